@@ -1,0 +1,77 @@
+/// Where a document lies: the name of its corpus folder and its path in it, with `/` between the parts.
+public struct DocumentID: Hashable, Sendable, Codable {
+  public var corpus: String
+  public var path: String
+
+  public init(corpus: String, path: String) {
+    self.corpus = corpus
+    self.path = path
+  }
+}
+
+extension DocumentID: Comparable, CustomStringConvertible {
+  public static func < (left: Self, right: Self) -> Bool {
+    (left.corpus, left.path) < (right.corpus, right.path)
+  }
+
+  public var description: String { "\(corpus)/\(path)" }
+}
+
+/// A document as it was read: its decoded text, cut into blocks, and what is known of it.
+public struct Document: Sendable, Hashable {
+  public var id: DocumentID
+  /// SHA-256 of the bytes, 64 lower-case hexadecimal digits.
+  public var sha256: String
+  /// The charset the bytes were decoded from, by its IANA name.
+  public var charset: String
+  public var language: LanguageTag
+  /// How the language is known: given with the data, or detected from the text.
+  public var languageOrigin: LanguageOrigin
+  /// The decoded text, whole; every `OriginalSpan` of the document indexes its UTF-8 bytes.
+  public var text: String
+  /// The blocks in the order of the text; they don't overlap.
+  public var blocks: [Block]
+  /// What the corpus says of the document beside its text.
+  public var metadata: DocumentMetadata
+
+  public init(
+    id: DocumentID, sha256: String, charset: String, language: LanguageTag, languageOrigin: LanguageOrigin,
+    text: String, blocks: [Block], metadata: DocumentMetadata
+  ) {
+    self.id = id
+    self.sha256 = sha256
+    self.charset = charset
+    self.language = language
+    self.languageOrigin = languageOrigin
+    self.text = text
+    self.blocks = blocks
+    self.metadata = metadata
+  }
+}
+
+/// How a document's language is known.
+public enum LanguageOrigin: String, Sendable, Hashable, Codable {
+  /// Said by a sidecar, `sources.tsv` or the page itself.
+  case declared
+  /// Detected from the text.
+  case detected
+}
+
+/// What a corpus says of a document: in `sources.tsv`, a sidecar, or the page itself.
+public struct DocumentMetadata: Sendable, Hashable, Codable {
+  /// The document's own address, as written.
+  public var url: String?
+  public var title: String?
+  /// Time of publication, ISO 8601, as written.
+  public var published: String?
+  public var language: LanguageTag?
+
+  public init(
+    url: String? = nil, title: String? = nil, published: String? = nil, language: LanguageTag? = nil
+  ) {
+    self.url = url
+    self.title = title
+    self.published = published
+    self.language = language
+  }
+}

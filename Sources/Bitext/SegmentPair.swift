@@ -1,0 +1,65 @@
+/// One side of a pair: its text and where exactly it stands.
+public struct PairSide: Sendable, Hashable {
+  public var document: DocumentID
+  /// SHA-256 of the document's bytes.
+  public var sha256: String
+  public var language: LanguageTag
+  /// The text as it stands in the document, the segments joined by what stands between them there.
+  public var original: String
+  /// The segments' normalized texts, joined by one space.
+  public var normalized: String
+  /// From the first segment's first byte to the last one's last, in the document's decoded text.
+  public var span: OriginalSpan
+  /// The numbers of the segments in their document.
+  public var segments: [Int]
+  /// The block of the first segment.
+  public var block: Int
+
+  public init(
+    document: DocumentID, sha256: String, language: LanguageTag, original: String, normalized: String,
+    span: OriginalSpan, segments: [Int], block: Int
+  ) {
+    self.document = document
+    self.sha256 = sha256
+    self.language = language
+    self.original = original
+    self.normalized = normalized
+    self.span = span
+    self.segments = segments
+    self.block = block
+  }
+}
+
+/// What the memory stores of a bead: both texts, the bead, and the full provenance.
+///
+/// A bead with one side only (an omission, an addition, or a segment whose source text is not in the corpus)
+/// has `nil` on the other.
+public struct SegmentPair: Sendable, Hashable {
+  /// The article's side.
+  public var article: PairSide?
+  /// The attributed source's side.
+  public var source: PairSide?
+  public var type: BeadType
+  /// The probability that the pair is right; 0 where one side is missing for want of a text.
+  public var confidence: Double
+  public var evidence: [Evidence]
+  /// What the article claims of its source.
+  public var reference: SourceReference?
+  public var verdict: Verdict?
+  /// Name and version of the aligner that made the bead.
+  public var aligner: String
+
+  public init(
+    article: PairSide?, source: PairSide?, type: BeadType, confidence: Double, evidence: [Evidence],
+    reference: SourceReference?, verdict: Verdict?, aligner: String
+  ) {
+    self.article = article
+    self.source = source
+    self.type = type
+    self.confidence = confidence
+    self.evidence = evidence
+    self.reference = reference
+    self.verdict = verdict
+    self.aligner = aligner
+  }
+}

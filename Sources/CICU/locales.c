@@ -1,0 +1,128 @@
+// Locales, the names CLDR holds, and regular expressions.
+#include "CICU.h"
+
+#include <unicode/udat.h>
+#include <unicode/uldnames.h>
+#include <unicode/uloc.h>
+#include <unicode/uregex.h>
+#include <unicode/uscript.h>
+
+int32_t cicu_locale_canonical_tag(char *dest, int32_t capacity, const char *tag, int32_t *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  char locale[ULOC_FULLNAME_CAPACITY];
+  int32_t parsed = 0;
+  uloc_forLanguageTag(tag, locale, ULOC_FULLNAME_CAPACITY, &parsed, &error);
+  int32_t written = 0;
+  if (U_SUCCESS(error)) written = uloc_toLanguageTag(locale, dest, capacity, true, &error);
+  *status = error;
+  return written;
+}
+
+int32_t cicu_display_name(uint16_t *dest, int32_t capacity, int32_t kind, const char *code,
+                          const char *in_locale, int32_t *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  ULocaleDisplayNames *names = uldn_open(in_locale, ULDN_STANDARD_NAMES, &error);
+  int32_t written = 0;
+  if (U_SUCCESS(error)) {
+    switch (kind) {
+      case 0: written = uldn_languageDisplayName(names, code, (UChar *)dest, capacity, &error); break;
+      case 1: written = uldn_scriptDisplayName(names, code, (UChar *)dest, capacity, &error); break;
+      case 2: written = uldn_regionDisplayName(names, code, (UChar *)dest, capacity, &error); break;
+      default: error = U_ILLEGAL_ARGUMENT_ERROR;
+    }
+    uldn_close(names);
+  }
+  *status = error;
+  return written;
+}
+
+int32_t cicu_calendar_name(uint16_t *dest, int32_t capacity, int32_t kind, int32_t index, const char *locale,
+                           int32_t *status) {
+  static const UDateFormatSymbolType kinds[] = {UDAT_MONTHS,        UDAT_STANDALONE_MONTHS,
+                                                UDAT_WEEKDAYS,      UDAT_STANDALONE_WEEKDAYS,
+                                                UDAT_SHORT_MONTHS,  UDAT_SHORT_WEEKDAYS};
+  UErrorCode error = U_ZERO_ERROR;
+  int32_t written = 0;
+  if (kind < 0 || kind > 5) {
+    *status = U_ILLEGAL_ARGUMENT_ERROR;
+    return 0;
+  }
+  UDateFormat *format = udat_open(UDAT_DEFAULT, UDAT_DEFAULT, locale, NULL, 0, NULL, 0, &error);
+  if (U_SUCCESS(error)) {
+    written = udat_getSymbols(format, kinds[kind], index, (UChar *)dest, capacity, &error);
+    udat_close(format);
+  }
+  *status = error;
+  return written;
+}
+
+CICURegex *cicu_regex_open(const uint16_t *pattern, int32_t length, uint32_t flags, int32_t *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  URegularExpression *regex = uregex_open((const UChar *)pattern, length, flags, NULL, &error);
+  *status = error;
+  return (CICURegex *)regex;
+}
+
+CICURegex *cicu_regex_clone(const CICURegex *regex, int32_t *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  URegularExpression *clone = uregex_clone((const URegularExpression *)regex, &error);
+  *status = error;
+  return (CICURegex *)clone;
+}
+
+void cicu_regex_close(CICURegex *regex) { uregex_close((URegularExpression *)regex); }
+
+void cicu_regex_set_text(CICURegex *regex, const uint16_t *text, int32_t length, int32_t *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  uregex_setText((URegularExpression *)regex, (const UChar *)text, length, &error);
+  *status = error;
+}
+
+void cicu_regex_set_limits(CICURegex *regex, int32_t time, int32_t stack_bytes, int32_t *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  uregex_setTimeLimit((URegularExpression *)regex, time, &error);
+  uregex_setStackLimit((URegularExpression *)regex, stack_bytes, &error);
+  *status = error;
+}
+
+bool cicu_regex_find(CICURegex *regex, int32_t from, int32_t *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  bool found = uregex_find((URegularExpression *)regex, from, &error);
+  *status = error;
+  return found;
+}
+
+bool cicu_regex_find_next(CICURegex *regex, int32_t *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  bool found = uregex_findNext((URegularExpression *)regex, &error);
+  *status = error;
+  return found;
+}
+
+bool cicu_regex_looking_at(CICURegex *regex, int32_t from, int32_t *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  bool found = uregex_lookingAt((URegularExpression *)regex, from, &error);
+  *status = error;
+  return found;
+}
+
+int32_t cicu_regex_group_count(CICURegex *regex, int32_t *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  int32_t count = uregex_groupCount((URegularExpression *)regex, &error);
+  *status = error;
+  return count;
+}
+
+int32_t cicu_regex_start(CICURegex *regex, int32_t group, int32_t *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  int32_t start = uregex_start((URegularExpression *)regex, group, &error);
+  *status = error;
+  return start;
+}
+
+int32_t cicu_regex_end(CICURegex *regex, int32_t group, int32_t *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  int32_t end = uregex_end((URegularExpression *)regex, group, &error);
+  *status = error;
+  return end;
+}

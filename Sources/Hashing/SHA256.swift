@@ -1,0 +1,35 @@
+import COpenSSL
+
+/// SHA-256 (FIPS 180-4), computed by OpenSSL's libcrypto.
+public enum SHA256 {
+  /// The digest of some bytes: 64 lower-case hexadecimal digits.
+  public static func hex(_ bytes: UnsafeRawBufferPointer) -> String {
+    hexadecimal(digest(bytes))
+  }
+
+  /// The digest of a text's UTF-8 bytes: 64 lower-case hexadecimal digits.
+  public static func hex(_ text: String) -> String {
+    var text = text
+    return text.withUTF8 { hex(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The digest of some bytes, 32 bytes.
+  public static func digest(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    var digest = [UInt8](repeating: 0, count: 32)
+    var length: UInt32 = 0
+    let done = EVP_Digest(bytes.baseAddress, bytes.count, &digest, &length, EVP_sha256(), nil)
+    precondition(done == 1 && length == 32, "libcrypto has no SHA-256")
+    return digest
+  }
+
+  private static func hexadecimal(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count * 2)
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}

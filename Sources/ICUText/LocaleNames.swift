@@ -1,0 +1,41 @@
+import CICU
+
+/// Names that CLDR holds: of languages, scripts, regions, months and weekdays, in any locale.
+public enum LocaleNames {
+  /// What a code names.
+  public enum Kind: Int32, Sendable {
+    case language = 0
+    case script = 1
+    case region = 2
+  }
+
+  /// Which of a calendar's names: `index` is 0 for January, 1 for Sunday.
+  public enum CalendarKind: Int32, Sendable {
+    case month = 0
+    case standaloneMonth = 1
+    case weekday = 2
+    case standaloneWeekday = 3
+    case shortMonth = 4
+    case shortWeekday = 5
+  }
+
+  /// The name of a code in a locale's language; the code itself where CLDR has none.
+  public static func name(of kind: Kind, _ code: String, in locale: String) throws(ICUError) -> String {
+    var buffer = UTF16Buffer(capacity: 128)
+    try buffer.write(atLeast: 128, action: "name '\(code)' in '\(locale)'") { dest, capacity, status in
+      cicu_display_name(dest, capacity, kind.rawValue, code, locale, &status)
+    }
+    return buffer.string
+  }
+
+  /// A month's or weekday's name in a locale's language.
+  public static func calendarName(
+    _ kind: CalendarKind, _ index: Int, in locale: String
+  ) throws(ICUError) -> String {
+    var buffer = UTF16Buffer(capacity: 128)
+    try buffer.write(atLeast: 128, action: "name a month or day in '\(locale)'") { dest, capacity, status in
+      cicu_calendar_name(dest, capacity, kind.rawValue, Int32(index), locale, &status)
+    }
+    return buffer.string
+  }
+}
