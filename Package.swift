@@ -9,6 +9,11 @@ let swiftSettings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// The data files of one kind, one a language: `Languages/de/roles-de.tsv`, embedded in the binary.
+func languages(_ tags: String..., file: String, _ suffix: String) -> [Resource] {
+  tags.map { .embedInCode("Languages/\($0)/\(file)-\($0).\(suffix)") }
+}
+
 let package = Package(
   name: "satzpaar",
   products: [
@@ -24,15 +29,24 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
+    .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+
     // Values and wrappers.
     .target(name: "Bitext", swiftSettings: swiftSettings),
     .target(name: "ICUText", dependencies: ["CICU"], swiftSettings: swiftSettings),
     .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: swiftSettings),
     .target(name: "Hashing", dependencies: ["COpenSSL"], swiftSettings: swiftSettings),
 
+    .target(
+      name: "LanguageIdentification", dependencies: ["Bitext", "CCLD2"], swiftSettings: swiftSettings),
+
     // Stages.
     .target(
-      name: "Reading", dependencies: ["Bitext", "ICUText", "Markup", "Hashing"],
+      name: "Reading",
+      dependencies: ["Bitext", "ICUText", "Markup", "Hashing", "LanguageIdentification"],
+      resources: languages(
+        "ar", "cs", "de", "en", "es", "fr", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "sv", "th", "tr",
+        "uk", "vi", "zh", file: "roles", "tsv"),
       swiftSettings: swiftSettings),
     .target(name: "Normalization", dependencies: ["Bitext", "ICUText"], swiftSettings: swiftSettings),
     .target(name: "Segmentation", dependencies: ["Bitext", "ICUText"], swiftSettings: swiftSettings),
