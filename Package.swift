@@ -76,7 +76,8 @@ let package = Package(
     // Tests: one target a module, beside those of the real binary.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
     .testTarget(name: "BitextTests", dependencies: ["Bitext"], swiftSettings: swiftSettings),
-    .testTarget(name: "ICUTextTests", dependencies: ["ICUText", "TestSupport"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ICUTextTests", dependencies: ["ICUText", "TestSupport"], swiftSettings: swiftSettings),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swiftSettings),
     .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: swiftSettings),
     .testTarget(

@@ -25,7 +25,9 @@ public struct TextPlace: Sendable, Hashable {
     self.column = column
   }
 
-  /// The place of a byte offset in a text. Lines end at LF, CR LF or CR; O(length of the text).
+  /// The place of a byte offset in a text.
+  ///
+  /// Lines end at LF, CR LF or CR; O(length of the text).
   public init(of offset: Int, in text: String) {
     var line = 1
     var lineStart = 0

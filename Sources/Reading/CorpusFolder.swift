@@ -52,7 +52,9 @@ extension CorpusFolderError: CustomStringConvertible {
 
 /// Walks corpus folders.
 public enum CorpusFolder {
-  /// Lists a folder and all below it. Hidden files and folders are left out; symbolic links are not followed.
+  /// Lists a folder and all below it.
+  ///
+  /// Hidden files and folders are left out; symbolic links are not followed.
   ///
   /// - Throws: `CorpusFolderError` where the folder itself can't be listed; trouble deeper down is a diagnostic.
   public static func list(_ folder: String) throws(CorpusFolderError) -> CorpusListing {

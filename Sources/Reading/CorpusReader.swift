@@ -99,7 +99,8 @@ public struct CorpusReader: Sendable {
           diagnostics.append(
             Diagnostic(
               .warning, path: sidecarFile.location,
-              message: "url differs from sources.tsv, which says '\(other)'; the sidecar counts (found '\(url)')"))
+              message:
+                "url differs from sources.tsv, which says '\(other)'; the sidecar counts (found '\(url)')"))
         }
         metadata.url = said.url ?? metadata.url
         metadata.title = said.title ?? metadata.title

@@ -63,7 +63,9 @@ struct LineRoles: Sendable {
   }
 
   /// Steps over one white-space scalar: blanks, tabs, U+00A0, U+200B, U+3000, U+FEFF.
-  private static func isBlank(_ bytes: UnsafeBufferPointer<UInt8>, at index: inout Int, before end: Int) -> Bool {
+  private static func isBlank(_ bytes: UnsafeBufferPointer<UInt8>, at index: inout Int, before end: Int)
+    -> Bool
+  {
     if bytes[index] == 0x20 || (0x09...0x0C).contains(bytes[index]) {
       index += 1
       return true
@@ -77,7 +79,9 @@ struct LineRoles: Sendable {
     return false
   }
 
-  private static func endsBlank(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, at end: inout Int) -> Bool {
+  private static func endsBlank(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, at end: inout Int)
+    -> Bool
+  {
     if bytes[end - 1] == 0x20 || (0x09...0x0C).contains(bytes[end - 1]) {
       end -= 1
       return true
@@ -112,7 +116,9 @@ struct LineRoles: Sendable {
     let bytes = Array(line.utf8)
     while start < bytes.count, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
     var end = bytes.count
-    if let first = opener.first, "([".contains(first), end > start, bytes[end - 1] == 0x29 || bytes[end - 1] == 0x5D {
+    if let first = opener.first, "([".contains(first), end > start,
+      bytes[end - 1] == 0x29 || bytes[end - 1] == 0x5D
+    {
       end -= 1
     }
     // `Quelle: ` followed by a whole paragraph is a sentence about a spring.
@@ -153,7 +159,9 @@ struct LineRoles: Sendable {
           if (before != nil && startsWord) || isWholeTail || followsStop {
             let inner = credit.drop(while: \.isWhitespace)
             let words = inner.split(whereSeparator: \.isWhitespace).count
-            if words >= 1, words <= 6, !inner.dropLast(2).contains(where: { ".!?".contains($0) }) { return true }
+            if words >= 1, words <= 6, !inner.dropLast(2).contains(where: { ".!?".contains($0) }) {
+              return true
+            }
           }
           search = tail[found.upperBound...]
         }
@@ -178,7 +186,9 @@ struct LineRoles: Sendable {
 
   /// The first line is the title where the data says so, or where it looks like one and text follows.
   private func markTitle(_ blocks: inout [Block], _ text: String, _ title: String?) {
-    guard let first = blocks.firstIndex(where: { $0.role == .body }), first == blocks.startIndex else { return }
+    guard let first = blocks.firstIndex(where: { $0.role == .body }), first == blocks.startIndex else {
+      return
+    }
     let line = text[blocks[first].span]
     if let title, String(line) == title.trimmed {
       blocks[first].role = .title

@@ -15,7 +15,9 @@ struct SourcesTable {
   init(parsing text: String, file: CorpusFile) {
     let folder = file.path.split(separator: "/").dropLast().map { $0 + "/" }.joined()
     var header: [String: Int]?
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated()
+    {
       if line.allSatisfy(\.isWhitespace) { continue }
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       guard let columns = header else {
@@ -45,7 +47,8 @@ struct SourcesTable {
     }
     for wanted in ["path", "url"] where columns[wanted] == nil {
       complain(
-        "no column '\(wanted)' (found \(fields.map { "'\($0)'" }.joined(separator: ", ")))", line, 1, location,
+        "no column '\(wanted)' (found \(fields.map { "'\($0)'" }.joined(separator: ", ")))", line, 1,
+        location,
         hint: "the first row names the columns, with tabs between them: path, url")
       return nil
     }

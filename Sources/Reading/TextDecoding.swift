@@ -21,7 +21,9 @@ enum NotTextError: Error, Hashable {
 
 /// Bytes to text: byte order marks, UTF-8, and what ICU detects.
 enum TextDecoding {
-  /// Decodes a file's bytes. A byte order mark is not part of the text.
+  /// Decodes a file's bytes.
+  ///
+  /// A byte order mark is not part of the text.
   ///
   /// - Throws: `NotTextError` where the bytes are no text.
   static func decode(_ bytes: [UInt8]) throws -> DecodedFile {

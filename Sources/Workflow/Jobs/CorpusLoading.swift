@@ -1,0 +1,135 @@
+import Bitext
+import Normalization
+import Reading
+import Segmentation
+
+/// A document of a corpus, read and cut into segments.
+struct LoadedDocument: Sendable {
+  var document: Document
+  /// Where the user finds the file.
+  var location: String
+  var segments: [Segment]
+}
+
+/// All documents of some corpus folders, in the order of the folders and of the paths in them.
+struct LoadedCorpus: Sendable {
+  var documents: [LoadedDocument] = []
+  /// Files that are texts but could not be read.
+  var unreadable = 0
+  /// The worst that was told on the way.
+  var worst: Severity = .note
+}
+
+/// Reads, normalizes and segments corpus folders: the first stages of every job on folders.
+struct CorpusLoading {
+  let options: CorpusOptions
+  let console: any Console
+
+  func load() async throws -> LoadedCorpus {
+    var corpus = LoadedCorpus()
+    var names: [String: String] = [:]
+    for folder in options.folders {
+      let listing = try list(folder)
+      if let other = names[listing.name], other != folder {
+        throw JobError(
+          path: folder, message: "is called '\(listing.name)' like the corpus folder '\(other)'",
+          hint: "documents are known by their corpus folder's name: rename one")
+      }
+      names[listing.name] = folder
+      try await load(listing, into: &corpus)
+    }
+    return corpus
+  }
+
+  private func list(_ folder: String) throws(JobError) -> CorpusListing {
+    do {
+      return try CorpusFolder.list(folder)
+    } catch {
+      throw JobError(path: folder, message: error.description)
+    }
+  }
+
+  private func load(_ listing: CorpusListing, into corpus: inout LoadedCorpus) async throws {
+    report(listing.diagnostics, in: &corpus)
+    guard !listing.texts.isEmpty else {
+      throw JobError(
+        path: listing.folder, message: "no texts in the folder",
+        hint: "a corpus folder holds *.txt files, in folders of any depth")
+    }
+    let opened = try CorpusReader.open(listing, options: ReadingOptions(maxFileSize: options.maxFileSize))
+    report(opened.diagnostics, in: &corpus)
+    let reader = opened.reader
+    console.begin(stage: "reading \(listing.name)", total: listing.texts.count)
+    defer { console.end() }
+    let read = try await parallelMap(
+      listing.texts, jobs: options.jobs, console: console, makeWorker: SegmentingWorker.init
+    ) { worker, file -> (LoadedDocument?, [Diagnostic]) in
+      let outcome = reader.read(file)
+      guard let document = outcome.document else { return (nil, outcome.diagnostics) }
+      do {
+        let segments = try worker.segments(of: document)
+        return (
+          LoadedDocument(document: document, location: file.location, segments: segments), outcome.diagnostics
+        )
+      } catch {
+        let trouble = Diagnostic(.error, path: file.location, message: "\(error)")
+        return (nil, outcome.diagnostics + [trouble])
+      }
+    }
+    for (document, diagnostics) in read {
+      report(diagnostics, in: &corpus)
+      if let document { corpus.documents.append(document) } else { corpus.unreadable += 1 }
+    }
+  }
+
+  private func report(_ diagnostics: [Diagnostic], in corpus: inout LoadedCorpus) {
+    console.report(diagnostics, atLeast: options.isVerbose ? .note : .warning)
+    corpus.worst = max(corpus.worst, diagnostics.map(\.severity).max() ?? .note)
+  }
+}
+
+/// One task's normalizers and segmenters, one pair a language.
+final class SegmentingWorker {
+  private var stages: [LanguageTag: LanguageStages] = [:]
+
+  init() {}
+
+  /// The segments of all blocks that are text, in order.
+  func segments(of document: Document) throws -> [Segment] {
+    let stages = try stages(for: document.language)
+    var segments: [Segment] = []
+    for block in document.blocks where block.role.isText {
+      let text = try stages.normalizer.normalize(String(document.text[block.span]), at: block.span)
+      segments += try stages.segmenter.segments(of: text, block: block, firstOrder: segments.count)
+    }
+    return segments
+  }
+
+  /// One segment made of a ready sentence, for input that is segmented already.
+  func segment(_ sentence: String, language: LanguageTag, order: Int) throws -> Segment {
+    let stages = try stages(for: language)
+    let span = OriginalSpan(start: 0, end: sentence.utf8.count)
+    let text = try stages.normalizer.normalize(sentence, at: span)
+    return Segment(
+      order: order, block: order, role: .body, text: text,
+      tokens: try stages.segmenter.tokens(of: text.normalized))
+  }
+
+  private func stages(for language: LanguageTag) throws -> LanguageStages {
+    if let known = stages[language] { return known }
+    let made = try LanguageStages(language)
+    stages[language] = made
+    return made
+  }
+}
+
+/// The normalizer and the segmenter of one language; a class, since neither can be copied into a dictionary.
+private final class LanguageStages {
+  var normalizer: TextNormalizer
+  var segmenter: TextSegmenter
+
+  init(_ language: LanguageTag) throws {
+    normalizer = try TextNormalizer(language: language)
+    segmenter = try TextSegmenter(language: language)
+  }
+}
