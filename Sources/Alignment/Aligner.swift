@@ -1,0 +1,43 @@
+public import Bitext
+
+/// What can be set of an alignment.
+public struct AlignerOptions: Sendable {
+  /// Rounds of learning at most; 0 aligns with what is known before the corpus is read.
+  public var rounds = 4
+
+  public init() {}
+}
+
+/// Aligns the sentences of documents that are each other's translation, learning from all of them together.
+///
+/// Dynamic programming over beads (Gale & Church 1993) whose score is a likelihood ratio against chance: lengths, and
+/// words by a translation table learned from the corpus (Moore 2002; Varga et al. 2005), in which no bead counts
+/// what it taught itself. Results don't depend on the order of work.
+public struct Aligner: Sendable {
+  /// Name and version, stored with every bead.
+  public static let version = "satzpaar-aligner 1"
+
+  private let options: AlignerOptions
+  private let sourceReader: UnitReader
+  private let targetReader: UnitReader
+
+  public init(from: LanguageTag, to: LanguageTag, options: AlignerOptions = .init()) {
+    self.options = options
+    sourceReader = UnitReader()
+    targetReader = UnitReader()
+  }
+
+  /// Learns lengths, bead priors and words from all tasks together.
+  public func model(learnedFrom tasks: [AlignmentTask]) -> AlignmentModel {
+    var vocabulary = Vocabulary()
+    let indexes = tasks.map { index($0, &vocabulary) }
+    return Learner(tasks: indexes, vocabulary: vocabulary, options: options).model(
+      tasks: tasks, readers: (sourceReader, targetReader))
+  }
+
+  private func index(_ task: AlignmentTask, _ vocabulary: inout Vocabulary) -> TaskIndex {
+    TaskIndex(
+      source: SideIndex(task.source, reader: sourceReader, vocabulary: &vocabulary),
+      target: SideIndex(task.target, reader: targetReader, vocabulary: &vocabulary))
+  }
+}

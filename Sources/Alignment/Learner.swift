@@ -1,0 +1,79 @@
+/// The rounds of learning: align with what is known, learn from the beads, align again.
+struct Learner {
+  let tasks: [TaskIndex]
+  let vocabulary: Vocabulary
+  let options: AlignerOptions
+
+  func model(tasks named: [AlignmentTask], readers: (UnitReader, UnitReader)) -> AlignmentModel {
+    let priors = lexicalPriors()
+    var scoring = Scoring(lexicon: lexicon(priors.map { _, trainer, prior in trainer.untrained(prior) }))
+    scoring.length.learnBackground(
+      sourceLengths: tasks.flatMap(\.source.lengths), targetLengths: tasks.flatMap(\.target.lengths))
+    var trained = [[TrainingBead]](repeating: [], count: tasks.count)
+    var previous: [[ClosedRange<Int>]] = []
+    for _ in 0..<options.rounds {
+      let results = tasks.indices.map { scoring.align(tasks[$0], trained: trained[$0]) }
+      let paths = results.map { $0.path.map { $0.source.lowerBound...$0.target.lowerBound + 1_000_000 } }
+      learn(results, &scoring)
+      for index in tasks.indices { trained[index] = trainingBeads(index, results[index].path) }
+      let beads = trained.flatMap { $0 }
+      scoring.lexicon = lexicon(priors.map { _, trainer, prior in trainer.train(beads, prior: prior) })
+      if paths == previous { break }
+      previous = paths
+    }
+    return AlignmentModel(
+      scoring: scoring, vocabulary: vocabulary, readers: readers,
+      trained: Dictionary(zip(named.map(\.id), trained), uniquingKeysWith: { first, _ in first }))
+  }
+
+  private func lexicalPriors() -> [(UnitView, LexiconTrainer, LexicalPrior)] {
+    UnitView.allCases.map { view in
+      var source = [Bool](repeating: false, count: vocabulary.count)
+      var target = source
+      for task in tasks {
+        for unit in task.source.units(view) { source[Int(unit)] = true }
+        for unit in task.target.units(view) { target[Int(unit)] = true }
+      }
+      let trainer = LexiconTrainer(tasks: tasks, view: view, vocabularySize: vocabulary.count)
+      return (view, trainer, LexicalPrior(sourceUnits: source, targetUnits: target, known: []))
+    }
+  }
+
+  private func lexicon(_ tables: [TranslationTable]) -> LearnedLexicon {
+    LearnedLexicon(
+      zip(UnitView.allCases, tables).map { ($0, 1 / Float(UnitView.allCases.count), $1) }, tasks: tasks,
+      vocabularySize: vocabulary.count)
+  }
+
+  private func learn(_ results: [TaskResult], _ scoring: inout Scoring) {
+    var counts = [Double](repeating: 0, count: BeadPriors.types.count)
+    var samples: [(source: Double, target: Double, weight: Double)] = []
+    for (task, result) in zip(tasks, results) {
+      for bead in result.beads {
+        counts[bead.type] += bead.posterior
+        guard !bead.source.isEmpty, !bead.target.isEmpty else { continue }
+        samples.append(
+          (
+            source: task.source.length(bead.source), target: task.target.length(bead.target),
+            weight: bead.posterior
+          ))
+      }
+    }
+    scoring.priors.learn(counts)
+    scoring.length.learn(samples)
+  }
+
+  private func trainingBeads(_ task: Int, _ path: [ChosenBead]) -> [TrainingBead] {
+    path.compactMap { bead in
+      guard !bead.source.isEmpty, !bead.target.isEmpty, bead.posterior >= 0.2 else { return nil }
+      return TrainingBead(task: task, source: bead.source, target: bead.target, weight: Float(bead.posterior))
+    }
+  }
+}
+
+extension SideIndex {
+  /// The characters of a run of sentences.
+  func length(_ sentences: Range<Int>) -> Double {
+    sentences.reduce(0) { $0 + Double(lengths[$1]) }
+  }
+}

@@ -1,0 +1,69 @@
+/// How long a translation is: how much likelier two lengths are together than by chance.
+///
+/// The length of the target given the source is normal, with a variance that grows with the length (Gale & Church
+/// 1993); by chance a sentence's length follows a gamma distribution, so that the sum over several sentences does.
+struct LengthModel: Sendable {
+  /// Target characters per source character.
+  var ratio = 1.0
+  /// Variance of a target's length per source character, and what is there at length 0.
+  var slope = 6.8
+  var offset = 25.0
+  /// The chance distribution of a target sentence's length.
+  var shape = 2.0
+  var scale = 60.0
+
+  /// The logarithm of P(target length | source length, bead) / P(target length by chance).
+  func evidence(source: Double, target: Double, targetSentences: Int) -> Double {
+    let mean = ratio * source
+    let variance = slope * source + offset
+    let difference = target - mean
+    // One in fifty translations is free in its length, so no length speaks against a bead without end.
+    let normal = 0.98 * power(-0.5 * difference * difference / variance) / (6.283_185 * variance).squareRoot()
+    let k = shape * Double(targetSentences)
+    let t = max(1, target)
+    let chance = power((k - 1) * ln(t / scale) - t / scale - lnGamma(k)) / scale
+    return ln(normal / (chance + 1e-30) + 0.02)
+  }
+
+  /// Learns the chance distribution and the overall ratio from all sentences of both sides.
+  mutating func learnBackground(sourceLengths: [Float], targetLengths: [Float]) {
+    let targets = targetLengths.filter { $0 > 0 }.map(Double.init)
+    guard targets.count > 1 else { return }
+    let mean = targets.reduce(0, +) / Double(targets.count)
+    let variance = targets.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(targets.count)
+    if variance > 0 {
+      // Shrunk towards what is usual for news, so that one short document gives no odd shape.
+      let weight = Double(targets.count) / (Double(targets.count) + 10)
+      shape = weight * min(20, mean * mean / variance) + (1 - weight) * 2
+      scale = mean / shape
+    }
+    let sourceSum = sourceLengths.reduce(0) { $0 + Double($1) }
+    if sourceSum > 0, mean > 0 { ratio = mean * Double(targets.count) / sourceSum }
+  }
+
+  /// Learns ratio and variance from beads and their weights.
+  mutating func learn(_ samples: [(source: Double, target: Double, weight: Double)]) {
+    var sourceSum = 200.0
+    var targetSum = 200.0 * ratio
+    for sample in samples {
+      sourceSum += sample.weight * sample.source
+      targetSum += sample.weight * sample.target
+    }
+    ratio = targetSum / sourceSum
+    // Variance per character, its expectation shrunk towards the starting value by ten sentences' worth.
+    var weighted = 10 * slope
+    var weights = 10.0
+    for sample in samples where sample.source > 0 {
+      let difference = sample.target - ratio * sample.source
+      let variance = slope * sample.source + offset
+      // A free translation must not blow up the variance: its share is its posterior of not being one.
+      let normal = 0.98 * power(-0.5 * difference * difference / variance)
+      let kept = sample.weight * normal / (normal + 0.002)
+      weighted += kept * difference * difference / (sample.source + offset / slope)
+      weights += kept
+    }
+    let perCharacter = weighted / weights
+    offset *= perCharacter / slope
+    slope = perCharacter
+  }
+}

@@ -1,0 +1,37 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The natural logarithm; the standard library of Swift has none without Foundation.
+@inline(__always)
+func ln(_ value: Double) -> Double { log(value) }
+
+/// e to the power of `value`.
+@inline(__always)
+func power(_ value: Double) -> Double { exp(value) }
+
+/// The logarithm of e^a + e^b, without overflow.
+@inline(__always)
+func lnSum(_ a: Double, _ b: Double) -> Double {
+  let high = max(a, b)
+  if high == -.infinity { return high }
+  return high + log1p(exp(min(a, b) - high))
+}
+
+/// The logarithm of the gamma function at `x` > 0.
+func lnGamma(_ x: Double) -> Double {
+  // Stirling's series after shifting the argument up; exact to 1e-10 for x > 0.
+  var shift = 0.0
+  var y = x
+  while y < 8 {
+    shift -= ln(y)
+    y += 1
+  }
+  let inverse = 1 / (y * y)
+  let series = (1.0 / 12 - inverse * (1.0 / 360 - inverse * (1.0 / 1260 - inverse / 1680))) / y
+  return shift + (y - 0.5) * ln(y) - y + 0.918_938_533_204_672_8 + series
+}

@@ -1,0 +1,36 @@
+import Bitext
+
+/// One side of a task as numbers: per sentence its words, its length, its place.
+struct SideIndex: Sendable {
+  /// The words of sentence i are `words[starts[i] ..< starts[i + 1]]`.
+  var starts: [Int32] = [0]
+  /// Whole words, and the stems of the same words.
+  var words: [Int32] = []
+  var stems: [Int32] = []
+  /// Characters of the normalized text.
+  var lengths: [Float] = []
+  var blocks: [Int32] = []
+
+  var count: Int { lengths.count }
+
+  func range(_ sentence: Int) -> Range<Int> { Int(starts[sentence])..<Int(starts[sentence + 1]) }
+
+  init(_ segments: [Segment], reader: UnitReader, vocabulary: inout Vocabulary) {
+    lengths.reserveCapacity(segments.count)
+    for segment in segments {
+      for unit in reader.units(of: segment) {
+        words.append(vocabulary.intern(unit))
+        stems.append(vocabulary.intern(UnitReader.stem(of: unit)))
+      }
+      starts.append(Int32(words.count))
+      lengths.append(Float(segment.text.normalized.unicodeScalars.count))
+      blocks.append(Int32(segment.block))
+    }
+  }
+}
+
+/// A task whose sides are numbers.
+struct TaskIndex: Sendable {
+  var source: SideIndex
+  var target: SideIndex
+}
