@@ -1,0 +1,26 @@
+import ArgumentParser
+import Workflow
+
+extension ReportFormat: ExpressibleByArgument {}
+
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check what the articles of corpus folders say of their sources.",
+    discussion: """
+      One verdict an article: verified (the claimed source's text is in the corpus and is the article's source), \
+      unverified (it may be right, but there is no text to prove it), rejected, missing, malformed.
+      """)
+
+  @OptionGroup var corpus: CorpusArguments
+
+  @Option(help: "The format: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format: ReportFormat = .text
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Where to write (default: standard output).", valueName: "file"))
+  var output: String?
+
+  func run() async throws {
+    let job = CheckJob(options: corpus.options, format: format, output: output, console: corpus.console)
+    try finish(await job.run())
+  }
+}
