@@ -13,9 +13,7 @@ public enum ProgramVersion {
   }
 }
 
-/// How many cores this process may run on.
+/// How many cores there are.
 public func availableCores() -> Int {
-  var set = cpu_set_t()
-  guard sched_getaffinity(0, MemoryLayout<cpu_set_t>.size, &set) == 0 else { return 1 }
-  return withUnsafeBytes(of: &set) { bytes in bytes.reduce(0) { $0 + $1.nonzeroBitCount } }
+  max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 }

@@ -25,18 +25,32 @@ struct CorpusLoading {
   let options: CorpusOptions
   let console: any Console
 
+  /// Loads all folders; one that can't be read is told, and the rest is done.
+  ///
+  /// - Throws: `JobError` where no folder could be read.
   func load() async throws -> LoadedCorpus {
     var corpus = LoadedCorpus()
     var names: [String: String] = [:]
+    var failures: [JobError] = []
     for folder in options.folders {
-      let listing = try list(folder)
-      if let other = names[listing.name], other != folder {
-        throw JobError(
-          path: folder, message: "is called '\(listing.name)' like the corpus folder '\(other)'",
-          hint: "documents are known by their corpus folder's name: rename one")
+      do {
+        let listing = try list(folder)
+        if let other = names[listing.name] {
+          throw JobError(
+            path: folder, message: "is called '\(listing.name)' like the corpus folder '\(other)'",
+            hint: "documents are known by their corpus folder's name: rename one")
+        }
+        names[listing.name] = folder
+        try await load(listing, into: &corpus)
+      } catch let failure as JobError {
+        failures.append(failure)
+        if options.folders.count > 1 { console.write(failure.description) }
+        corpus.worst = .error
       }
-      names[listing.name] = folder
-      try await load(listing, into: &corpus)
+    }
+    if failures.count == options.folders.count {
+      if let only = failures.first, failures.count == 1 { throw only }
+      throw JobError(message: "none of the \(failures.count) corpus folders could be read")
     }
     return corpus
   }
