@@ -54,7 +54,8 @@ let package = Package(
     .target(name: "Alignment", dependencies: ["Bitext"], swiftSettings: swiftSettings),
     .target(
       name: "TranslationMemory",
-      dependencies: ["Bitext", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Bitext", "Hashing", .product(name: "GRDB", package: "GRDB.swift")],
+      resources: [.embedInCode("Migrations/schema-1-documents-and-pairs.sql")],
       swiftSettings: swiftSettings),
     .target(name: "Interchange", dependencies: ["Bitext", "Markup"], swiftSettings: swiftSettings),
 
