@@ -50,7 +50,7 @@ struct PairReader {
       article: DocumentRow(
         id: DocumentID(corpus: row[5], path: row[6]), sha256: row[7],
         language: try StoredText.language(row[8])),
-      source: try (row[2] as Int64?).map { try document($0) },
+      source: try (row[2] as Int64?).flatMap { try document($0) },
       reference: try (row[1] as Int64?).flatMap { try reference($0) },
       verdict: try (row[3] as String?).map { try StoredText.value($0, in: "links.verdict") },
       aligner: row[4])
