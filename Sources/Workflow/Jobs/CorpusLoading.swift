@@ -9,6 +9,8 @@ struct LoadedDocument: Sendable {
   /// Where the user finds the file.
   var location: String
   var segments: [Segment]
+  /// Whether it comes from the memory instead of a folder of this run.
+  var isRemembered = false
 }
 
 /// All documents of some corpus folders, in the order of the folders and of the paths in them.
@@ -117,6 +119,11 @@ final class SegmentingWorker {
       segments += try stages.segmenter.segments(of: text, block: block, firstOrder: segments.count)
     }
     return segments
+  }
+
+  /// The tokens of a text that is normalized already.
+  func tokens(of normalized: String, language: LanguageTag) throws -> [Token] {
+    try stages(for: language).segmenter.tokens(of: normalized)
   }
 
   /// One segment made of a ready sentence, for input that is segmented already.

@@ -16,7 +16,7 @@ struct LinkedArticle: Sendable {
 /// Reads the articles' claims and links them to the source texts of the corpus.
 struct LinkingStage: Sendable {
   let urls: URLReader
-  private let references: ReferenceReader
+  private let reader: ReferenceReader
 
   /// - Parameter files: publishers of the user's own, which extend the grammar that comes with the program.
   init(publishers files: [String]) throws {
@@ -32,14 +32,19 @@ struct LinkingStage: Sendable {
       }
     }
     urls = try URLReader(grammar: grammar)
-    references = ReferenceReader(urls: urls)
+    reader = ReferenceReader(urls: urls)
   }
+
+  /// What a document claims of its sources.
+  func references(in document: Document) -> [SourceReference] { reader.references(in: document) }
 
   /// Every article's claims and its source, in the order of the corpus.
   ///
+  /// - Parameter rememberedClaims: the claims of articles that come from the memory, which has no text of theirs to
+  ///   read them from, by index.
   /// - Returns: the articles, and what is wrong with the source texts' own addresses.
   func link(
-    _ corpus: LoadedCorpus, roles: DocumentRoles
+    _ corpus: LoadedCorpus, roles: DocumentRoles, rememberedClaims: [Int: [SourceReference]] = [:]
   ) -> (articles: [LinkedArticle], diagnostics: [Diagnostic]) {
     let documents = corpus.documents
     let sources = roles.sources.compactMap { index in
@@ -49,7 +54,10 @@ struct LinkingStage: Sendable {
     let places = Dictionary(
       zip(documents.map(\.document.id), documents.indices), uniquingKeysWith: { first, _ in first })
     let claims = roles.articles.map { article in
-      (article: documents[article].document.id, references: references.references(in: documents[article].document))
+      (
+        article: documents[article].document.id,
+        references: rememberedClaims[article] ?? references(in: documents[article].document)
+      )
     }
     let sharing = index.sharing(claims)
     let articles = zip(roles.articles, claims).map { article, claim in
