@@ -50,7 +50,13 @@ let package = Package(
       swiftSettings: swiftSettings),
     .target(name: "Normalization", dependencies: ["Bitext", "ICUText"], swiftSettings: swiftSettings),
     .target(name: "Segmentation", dependencies: ["Bitext", "ICUText"], swiftSettings: swiftSettings),
-    .target(name: "Attribution", dependencies: ["Bitext", "ICUText"], swiftSettings: swiftSettings),
+    .target(
+      name: "Attribution", dependencies: ["Bitext", "ICUText"],
+      resources: [
+        .embedInCode("Publishers/publishers.tsv"), .embedInCode("Publishers/web.tsv"),
+        .embedInCode("Languages/vi/onsets-vi.txt"), .embedInCode("Languages/vi/rimes-vi.txt"),
+      ],
+      swiftSettings: swiftSettings),
     .target(name: "Alignment", dependencies: ["Bitext"], swiftSettings: swiftSettings),
     .target(
       name: "TranslationMemory",

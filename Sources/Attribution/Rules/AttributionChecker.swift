@@ -1,0 +1,93 @@
+public import Bitext
+
+/// An article after the check: its verdict, and everything that was found.
+public struct CheckedArticle: Sendable {
+  public var article: DocumentID
+  public var verdict: Verdict
+  /// The gravest first; of one severity in the order of the rules.
+  public var findings: [Finding]
+  /// Why the verdict is what it is, in one line.
+  public var message: String
+  /// The linked source, where its text is in the corpus.
+  public var source: DocumentID?
+  /// The text in the corpus that fits best by content, where that was looked for.
+  public var bestSource: DocumentID?
+  /// How well the claimed source's content fits, in nats; `nil` where that was not computed.
+  public var score: Double?
+  /// The ids of the rules that found something, sorted by the order of the rules.
+  public var rules: [String]
+}
+
+/// Judges articles: runs the rules on what is known of each and gives one verdict.
+public struct AttributionChecker: Sendable {
+  public let urls: URLReader
+  public var thresholds: AttributionThresholds
+  /// The rules that are run, in the order in which reports list them.
+  public var rules: [any AttributionRule]
+
+  /// All the rules there are.
+  public static let allRules: [any AttributionRule] = [
+    MissingAttribution(), AttributionWithoutURL(), MalformedURL(), NotAnArticleURL(), ConflictingAttributions(),
+    LanguageMismatch(), ContentMismatch(), ImplausibleDate(), SlugMismatch(), UnknownPublisher(),
+    NoncanonicalURL(), SharedSource(), SourceTextMissing(),
+  ]
+
+  public init(
+    urls: URLReader, thresholds: AttributionThresholds = AttributionThresholds(),
+    rules: [any AttributionRule] = allRules
+  ) {
+    self.urls = urls
+    self.thresholds = thresholds
+    self.rules = rules
+  }
+
+  /// Judges one article.
+  public func check(_ evidence: ArticleEvidence) -> CheckedArticle {
+    let context = RuleContext(evidence, urls: urls, thresholds: thresholds)
+    var findings: [Finding] = []
+    var forced: [(Verdict, String)] = []
+    for rule in rules {
+      for found in rule.findings(in: context) {
+        findings.append(
+          Finding(
+            rule: rule.id, severity: found.severity ?? rule.severity, message: found.message,
+            document: evidence.article.id, span: found.span,
+            place: found.span.map { TextPlace(of: $0.start, in: evidence.article.text) },
+            suggestion: found.suggestion))
+        if let verdict = found.verdict { forced.append((verdict, found.message)) }
+      }
+    }
+    // The order is part of the result: Swift's sort keeps equals only if told by what.
+    let ranked = findings.enumerated().sorted {
+      $0.element.severity != $1.element.severity
+        ? $0.element.severity > $1.element.severity : $0.offset < $1.offset
+    }.map(\.element)
+    let (verdict, message) = decide(context, forced)
+    var ids: [String] = []
+    for finding in findings where !ids.contains(finding.rule) { ids.append(finding.rule) }
+    return CheckedArticle(
+      article: evidence.article.id, verdict: verdict, findings: ranked, message: message,
+      source: evidence.source?.id ?? evidence.link.source, bestSource: evidence.bestSource?.source,
+      score: ContentMismatch.score(of: evidence), rules: ids)
+  }
+
+  private func decide(_ context: RuleContext, _ forced: [(Verdict, String)]) -> (Verdict, String) {
+    // A claim that is not there or can't be read comes before one that is wrong, that before an open one.
+    for verdict in [Verdict.missing, .malformed, .rejected, .unverified] {
+      if let first = forced.first(where: { $0.0 == verdict }) { return first }
+    }
+    let evidence = context.evidence
+    if evidence.references.isEmpty { return (.missing, "no attribution") }
+    if evidence.source == nil {
+      return (.unverified, context.claims.isEmpty ? "no URL" : "the source's text is not in the corpus")
+    }
+    guard let score = ContentMismatch.score(of: evidence) else {
+      return (.unverified, "the source's text is in the corpus, but was not compared with the article")
+    }
+    let shared = evidence.source?.content?.shared.prefix(5).joined(separator: ", ") ?? ""
+    if score >= thresholds.verified {
+      return (.verified, shared.isEmpty ? "the source's text fits" : "the source's text fits: both have \(shared)")
+    }
+    return (.unverified, "the source's text is in the corpus, but little shows that it is the article's source")
+  }
+}
