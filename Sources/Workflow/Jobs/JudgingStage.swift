@@ -1,0 +1,54 @@
+import Attribution
+import Bitext
+import FoundationEssentials
+
+/// What the check of an article came to.
+typealias Judgement = CheckedArticle
+
+/// Judges articles by all that is known of them once they are linked and aligned.
+struct JudgingStage {
+  let linking: LinkingStage
+  let jobs: Int
+  let console: any Console
+
+  /// The judgements of some articles, by their index in `articles`.
+  ///
+  /// - Parameters:
+  ///   - only: the articles to judge; the others serve for comparison.
+  ///   - beads: the alignments there are.
+  func judge(
+    _ articles: [LinkedArticle], only: [Int], beads: [DocumentPair: [Bead]], in corpus: LoadedCorpus,
+    roles: DocumentRoles
+  ) async throws -> [Int: Judgement] {
+    guard !only.isEmpty else { return [:] }
+    let now = Self.now()
+    let checker = AttributionChecker(urls: linking.urls)
+    console.begin(stage: "judging", total: only.count)
+    defer { console.end() }
+    let judged = try await parallelMap(only, jobs: jobs, console: console, makeWorker: { () }) { _, index in
+      checker.check(evidence(articles[index], beads: beads, in: corpus, now: now))
+    }
+    return Dictionary(zip(only, judged)) { first, _ in first }
+  }
+
+  private func evidence(
+    _ linked: LinkedArticle, beads: [DocumentPair: [Bead]], in corpus: LoadedCorpus, now: PublicationTime?
+  ) -> ArticleEvidence {
+    let article = corpus.documents[linked.article]
+    var evidence = ArticleEvidence(
+      article: article.document, segments: article.segments, references: linked.references, link: linked.link,
+      sharedWith: linked.sharedWith, now: now)
+    if let index = linked.source {
+      let source = corpus.documents[index]
+      evidence.source = SourceEvidence(
+        id: source.document.id, language: source.document.language, metadata: source.document.metadata,
+        segments: source.segments)
+    }
+    return evidence
+  }
+
+  /// The present time in UTC, by which dates in the future are told.
+  private static func now() -> PublicationTime? {
+    PublicationTime(secondsSinceEpoch: Int(Date().timeIntervalSince1970))
+  }
+}
