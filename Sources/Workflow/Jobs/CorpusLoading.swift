@@ -126,14 +126,22 @@ final class SegmentingWorker {
     try stages(for: language).segmenter.tokens(of: normalized)
   }
 
-  /// One segment made of a ready sentence, for input that is segmented already.
-  func segment(_ sentence: String, language: LanguageTag, order: Int) throws -> Segment {
+  /// Segments made of ready sentences, each a block of its own.
+  func segments(of sentences: [String], language: LanguageTag) throws -> [Segment] {
     let stages = try stages(for: language)
-    let span = OriginalSpan(start: 0, end: sentence.utf8.count)
-    let text = try stages.normalizer.normalize(sentence, at: span)
-    return Segment(
-      order: order, block: order, role: .body, text: text,
-      tokens: try stages.segmenter.tokens(of: text.normalized))
+    var segments: [Segment] = []
+    segments.reserveCapacity(sentences.count)
+    var start = 0
+    for (order, sentence) in sentences.enumerated() {
+      let span = OriginalSpan(start: start, end: start + sentence.utf8.count)
+      start = span.end + 1
+      let text = try stages.normalizer.normalize(sentence, at: span)
+      segments.append(
+        Segment(
+          order: order, block: order, role: .body, text: text,
+          tokens: try stages.segmenter.tokens(of: text.normalized)))
+    }
+    return segments
   }
 
   private func stages(for language: LanguageTag) throws -> LanguageStages {

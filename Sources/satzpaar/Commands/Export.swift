@@ -1,5 +1,5 @@
-import ArgumentParser
-import Workflow
+public import ArgumentParser
+public import Workflow
 
 extension ExportFormat: ExpressibleByArgument {}
 
@@ -21,6 +21,12 @@ struct Export: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("Where to write (default: standard output).", valueName: "file"))
   var output: String?
 
+  @Option(help: "The language of the first text column (default: that of most articles).")
+  var from: String?
+
+  @Option(help: "The language of the second text column (default: that of most sources).")
+  var to: String?
+
   @Flag(help: "Also the sentences that have no counterpart, or whose source's text is not in the corpus.")
   var unpaired = false
 
@@ -34,6 +40,9 @@ struct Export: ParsableCommand {
   }
 
   func run() throws {
-    try ExportJob(memory: memory, format: format, output: output, unpaired: unpaired, minScore: minScore).run()
+    try ExportJob(
+      memory: memory, format: format, output: output, from: from, to: to, unpaired: unpaired, minScore: minScore,
+      console: TerminalConsole(isQuiet: false)
+    ).run()
   }
 }

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Workflow
+public import ArgumentParser
+public import Workflow
 
 /// Where a filter reads and writes.
 struct FilterArguments: ParsableArguments {
