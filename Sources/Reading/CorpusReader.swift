@@ -70,13 +70,16 @@ public struct CorpusReader: Sendable {
       return ReadOutcome(document: nil, diagnostics: diagnostics)
     }
     report(decoded, file, &diagnostics)
-    let (language, origin) = language(of: decoded.text, metadata, file, &diagnostics)
-    guard let language else { return ReadOutcome(document: nil, diagnostics: diagnostics) }
     do {
+      let blocks = try roles.blocks(of: decoded.text, title: metadata.title)
+      // The page's own lines say nothing of the text's language: a URL's words are the source's.
+      let prose = blocks.filter(\.role.isText).map { decoded.text[$0.span] }.joined(separator: "\n")
+      let (language, origin) = language(of: prose, metadata, file, &diagnostics)
+      guard let language else { return ReadOutcome(document: nil, diagnostics: diagnostics) }
       let document = Document(
         id: DocumentID(corpus: listing.name, path: file.path), sha256: read.sha256, charset: decoded.charset,
         language: language, languageOrigin: origin, text: decoded.text,
-        blocks: try roles.blocks(of: decoded.text, title: metadata.title), metadata: metadata)
+        blocks: blocks, metadata: metadata)
       return ReadOutcome(document: document, diagnostics: diagnostics)
     } catch {
       diagnostics.append(Diagnostic(.error, path: file.location, message: "\(error)"))
