@@ -54,6 +54,7 @@ let package = Package(
       name: "Attribution", dependencies: ["Bitext", "ICUText"],
       resources: [
         .embedInCode("Publishers/publishers.tsv"), .embedInCode("Publishers/web.tsv"),
+        .embedInCode("Languages/de/regions-de.tsv"), .embedInCode("Languages/vi/regions-vi.tsv"),
         .embedInCode("Languages/vi/onsets-vi.txt"), .embedInCode("Languages/vi/rimes-vi.txt"),
       ],
       swiftSettings: swiftSettings),
@@ -98,7 +99,7 @@ let package = Package(
       dependencies: ["Segmentation", "Normalization", "Bitext", "ICUText", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "AttributionTests", dependencies: ["Attribution", "Bitext", "TestSupport"],
+      name: "AttributionTests", dependencies: ["Attribution", "Bitext", "ICUText", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "AlignmentTests", dependencies: ["Alignment", "Bitext", "TestSupport"],

@@ -53,7 +53,9 @@ extension PublicationTime {
   public init?(iso8601 text: some StringProtocol) {
     let bytes = Array(text.utf8)
     func number(_ start: Int, _ count: Int) -> Int? {
-      guard start + count <= bytes.count, bytes[start..<start + count].allSatisfy(\.isASCIIDigit) else { return nil }
+      guard start + count <= bytes.count, bytes[start..<start + count].allSatisfy(\.isASCIIDigit) else {
+        return nil
+      }
       return Int(String(decoding: bytes[start..<start + count], as: UTF8.self))
     }
     func isMark(_ index: Int, _ marks: String) -> Bool {
@@ -76,7 +78,9 @@ extension PublicationTime {
       if isMark(19, ".,") {
         let digits = bytes[20...].prefix(while: \.isASCIIDigit)
         guard !digits.isEmpty else { return nil }
-        let padded = String(decoding: digits, as: UTF8.self).prefix(3) + String(repeating: "0", count: max(0, 3 - digits.count))
+        let padded =
+          String(decoding: digits, as: UTF8.self).prefix(3)
+          + String(repeating: "0", count: max(0, 3 - digits.count))
         (millisecond, precision) = (Int(padded) ?? 0, .millisecond)
         index = digits.endIndex
       }

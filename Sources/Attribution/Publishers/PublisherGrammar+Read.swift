@@ -7,7 +7,8 @@ private struct GrammarLine {
   let cells: [Substring]
 
   func error(_ cell: Int, _ message: String, offset: Int = 0) -> GrammarError {
-    let before = cells.prefix(cell).reduce(0) { $0 + $1.count + 1 }
+    // A cell that is not there is missed at the line's end.
+    let before = cells.prefix(cell).reduce(cell < cells.count ? 0 : -1) { $0 + $1.count + 1 }
     return GrammarError(path: path, line: number, column: before + offset + 1, message: message)
   }
 
@@ -80,25 +81,30 @@ extension PublisherGrammar {
     case "prefix":
       let prefix = try line.cell(1, "prefix")
       try line.end(after: 2)
-      guard prefix.hasSuffix(".") else { throw line.error(1, "a host prefix ends in a full stop ('\(prefix)')") }
+      guard prefix.hasSuffix(".") else {
+        throw line.error(1, "a host prefix ends in a full stop ('\(prefix)')")
+      }
       hostPrefixes.append(prefix)
     case "suffix":
       domainSuffixes.insert(try line.cell(1, "top-level domain"))
       try line.end(after: 2)
     case "wrapper":
       let wrapper = Wrapper(
-        host: try line.cell(1, "host"), path: try line.cell(2, "path"), parameter: try line.cell(3, "parameter"))
+        host: try line.cell(1, "host"), path: try line.cell(2, "path"),
+        parameter: try line.cell(3, "parameter"))
       try line.end(after: 4)
       wrappers.append(wrapper)
     default:
       throw line.error(
-        0, "unknown kind of line '\(line.cells[0].prefix(40))' (a line begins with publisher, article, listing, "
+        0,
+        "unknown kind of line '\(line.cells[0].prefix(40))' (a line begins with publisher, article, listing, "
           + "variant, tracker, prefix, wrapper or suffix)")
     }
   }
 
   private static func publisher(_ line: GrammarLine) throws(GrammarError) -> Publisher {
-    let hosts = try line.cell(2, "host").split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    let hosts = try line.cell(2, "host").split(separator: ",", omittingEmptySubsequences: false).map(
+      String.init)
     for host in hosts where !host.contains(".") || host.contains("/") || host != host.lowercased() {
       throw line.error(2, "a host is lower case, with a full stop and no slash ('\(host)')")
     }
@@ -137,7 +143,8 @@ extension PublisherGrammar {
         }
       }
       if hasTime != (form.precision != nil) {
-        throw line.error(2, hasTime ? "a time without a precision" : "a precision without a time in the template")
+        throw line.error(
+          2, hasTime ? "a time without a precision" : "a precision without a time in the template")
       }
       form.example = try line.cell(3, "example")
       form.exampleID = try line.optional(4, "id of the example") ?? ""

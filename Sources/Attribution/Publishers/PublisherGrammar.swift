@@ -75,7 +75,9 @@ public struct PublisherGrammar: Sendable {
     var rest = host[...]
     while let dot = rest.firstIndex(of: ".") {
       rest = rest[rest.index(after: dot)...]
-      if let index = publisherOfHost[String(rest)] ?? publisherOfHost["www." + rest] { return publishers[index] }
+      if let index = publisherOfHost[String(rest)] ?? publisherOfHost["www." + rest] {
+        return publishers[index]
+      }
     }
     return nil
   }

@@ -48,7 +48,7 @@ extension URLTemplate {
       return (inner + [bytes.count]).reversed()
     case .language(let choices):
       return choices.filter { bytes[start...].starts(with: $0) }.map { start + $0.count }
-    case .digits(let count):
+    case .digits(let count), .number(let count):
       let run = bytes[start...].prefix { $0.isASCIIDigit }.count
       // An id is not the tail of a longer number.
       if start > 0, bytes[start - 1].isASCIIDigit { return [] }
@@ -75,7 +75,7 @@ extension URLTemplate {
 
   private func take(_ element: Element, _ text: String, _ bytes: ArraySlice<UInt8>, _ match: inout Match) {
     switch element {
-    case .literal: break
+    case .literal, .number: break
     case .section, .sections: match.section = text
     case .slug: match.slug = text
     case .language: match.language = text

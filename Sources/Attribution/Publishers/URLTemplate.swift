@@ -6,6 +6,7 @@
 /// - `{slug}` the headline: at least one character of one segment; `{slug:5}` at least five words;
 /// - `{lang:de|en}` one of the languages given;
 /// - `{id:5-7}` an id of 5 to 7 digits, `{id:6}` of 6, `{id}` of any number;
+/// - `{number:1-4}` digits that are no id, such as a section's number;
 /// - `{id:185YYMMDDhhmmssSSS}` an id with a time in it: digits stand for themselves, `Y M D h m s S` for the
 ///   digits of year to millisecond (`YY` is in the 21st century), `x` for a digit without a meaning.
 public struct URLTemplate: Sendable, Hashable {
@@ -17,6 +18,7 @@ public struct URLTemplate: Sendable, Hashable {
     case language([[UInt8]])
     case digits(ClosedRange<Int>)
     case stamp([UInt8])
+    case number(ClosedRange<Int>)
   }
 
   /// What a template took from a path.
@@ -53,7 +55,9 @@ public struct URLTemplate: Sendable, Hashable {
       }
       break
     }
-    hasID = elements.contains { if case .digits = $0 { true } else if case .stamp = $0 { true } else { false } }
+    hasID = elements.contains {
+      if case .digits = $0 { true } else if case .stamp = $0 { true } else { false }
+    }
     idPrefix = hasID ? String(decoding: prefix, as: UTF8.self) : ""
   }
 
@@ -68,6 +72,7 @@ public struct URLTemplate: Sendable, Hashable {
         case .slug: match.slug
         case .language: match.language
         case .digits, .stamp: match.id
+        case .number: nil
         }
       guard let part else { return nil }
       result += part
@@ -103,6 +108,17 @@ public struct URLTemplate: Sendable, Hashable {
     return result
   }
 
+  /// `5-7`, `6`, or nothing for any number.
+  private static func digitCount(_ text: String) -> ClosedRange<Int>? {
+    if text.isEmpty { return 1...30 }
+    let bounds = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard text.utf8.count <= 5, bounds.count <= 2, let low = bounds.first ?? nil,
+      let high = bounds.last ?? nil,
+      low >= 1, high >= low
+    else { return nil }
+    return low...high
+  }
+
   private static func placeholder(_ text: String, at offset: Int) throws(TemplateProblem) -> Element {
     let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
     let argument = parts.count > 1 ? parts[1] : ""
@@ -117,14 +133,13 @@ public struct URLTemplate: Sendable, Hashable {
       return .slug(words: words)
     case "lang" where !argument.isEmpty:
       return .language(argument.split(separator: "|").map { Array($0.utf8) })
-    case "id":
-      if argument.isEmpty { return .digits(1...30) }
-      let bounds = argument.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-      if argument.utf8.count <= 5, let low = bounds.first ?? nil, let high = bounds.last ?? nil, low >= 1,
-        high >= low
-      {
-        return .digits(low...high)
+    case "number":
+      guard let count = digitCount(argument) else {
+        throw TemplateProblem(offset: offset, message: "a number of '\(argument)' digits")
       }
+      return .number(count)
+    case "id":
+      if let count = digitCount(argument) { return .digits(count) }
       let format = Array(argument.utf8)
       if format.allSatisfy({ $0.isASCIIDigit || "YMDhmsSx".utf8.contains($0) }), Stamp.hasDate(format) {
         return .stamp(format)

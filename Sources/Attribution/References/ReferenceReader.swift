@@ -102,7 +102,8 @@ public struct ReferenceReader: Sendable {
     let name = String(decoding: bytes[start..<end], as: UTF8.self)
     let publisher = urls.grammar.publisher(named: name)
     return SourceReference(
-      written: name, span: OriginalSpan(start: claim.start + start, end: claim.start + end), block: block.index,
+      written: name, span: OriginalSpan(start: claim.start + start, end: claim.start + end),
+      block: block.index,
       publisher: publisher?.name, language: publisher?.language)
   }
 }

@@ -36,7 +36,8 @@ public struct SourceIndex: Sendable {
         return DocumentLink(article: article, reference: reference, source: source, method: .url)
       }
     }
-    let reference = references.first { $0.form == .article } ?? references.first { $0.canonicalURL != nil }
+    let reference =
+      references.first { $0.form == .article } ?? references.first { $0.canonicalURL != nil }
       ?? references.first
     return DocumentLink(article: article, reference: reference, source: nil, method: .none)
   }
@@ -47,7 +48,9 @@ public struct SourceIndex: Sendable {
   }
 
   /// For every article, the other articles that claim the same source: by keys, sorted.
-  public func sharing(_ claims: [(article: DocumentID, references: [SourceReference])]) -> [DocumentID: [DocumentID]] {
+  public func sharing(_ claims: [(article: DocumentID, references: [SourceReference])]) -> [DocumentID:
+    [DocumentID]]
+  {
     var claimants: [String: Set<DocumentID>] = [:]
     for claim in claims {
       for reference in claim.references where reference.form != .listing {

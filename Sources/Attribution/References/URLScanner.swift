@@ -27,10 +27,14 @@ struct URLScanner: Sendable {
   }
 
   private func isWordStart(_ bytes: [UInt8], _ index: Int) -> Bool {
-    guard bytes[index].isASCIILetter || bytes[index].isASCIIDigit || bytes[index] >= 0x80 else { return false }
+    guard bytes[index].isASCIILetter || bytes[index].isASCIIDigit || bytes[index] >= 0x80 else {
+      return false
+    }
     guard index > 0 else { return true }
     let before = bytes[index - 1]
-    if before == UInt8(ascii: "@") || before == UInt8(ascii: ".") || before == UInt8(ascii: "-") { return false }
+    if before == UInt8(ascii: "@") || before == UInt8(ascii: ".") || before == UInt8(ascii: "-") {
+      return false
+    }
     // After another script's letter or mark a URL may begin, after a Latin one not.
     return !before.isASCIILetter && !before.isASCIIDigit
   }
@@ -146,7 +150,8 @@ struct URLScanner: Sendable {
       let byte = bytes[end - 1]
       if byte.isASCIISpace || ".,;:!?'*_~|".utf8.contains(byte) {
         end -= 1
-      } else if let opening = [0x29: UInt8(ascii: "("), 0x5D: UInt8(ascii: "["), 0x7D: UInt8(ascii: "{")][Int(byte)],
+      } else if let opening = [0x29: UInt8(ascii: "("), 0x5D: UInt8(ascii: "["), 0x7D: UInt8(ascii: "{")][
+        Int(byte)],
         bytes[start..<end].count(where: { $0 == byte }) > bytes[start..<end].count(where: { $0 == opening })
       {
         end -= 1

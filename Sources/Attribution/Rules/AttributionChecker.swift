@@ -27,7 +27,8 @@ public struct AttributionChecker: Sendable {
 
   /// All the rules there are.
   public static let allRules: [any AttributionRule] = [
-    MissingAttribution(), AttributionWithoutURL(), MalformedURL(), NotAnArticleURL(), ConflictingAttributions(),
+    MissingAttribution(), AttributionWithoutURL(), MalformedURL(), NotAnArticleURL(),
+    ConflictingAttributions(),
     LanguageMismatch(), ContentMismatch(), ImplausibleDate(), SlugMismatch(), UnknownPublisher(),
     NoncanonicalURL(), SharedSource(), SourceTextMissing(),
   ]
@@ -67,8 +68,13 @@ public struct AttributionChecker: Sendable {
     for finding in findings where !ids.contains(finding.rule) { ids.append(finding.rule) }
     return CheckedArticle(
       article: evidence.article.id, verdict: verdict, findings: ranked, message: message,
-      source: evidence.source?.id ?? evidence.link.source, bestSource: evidence.bestSource?.source,
+      source: evidence.source?.id ?? evidence.link.source, bestSource: bestSource(evidence),
       score: ContentMismatch.score(of: evidence), rules: ids)
+  }
+
+  /// The best source where it is one: the best of texts that have nothing to do with the article is none.
+  private func bestSource(_ evidence: ArticleEvidence) -> DocumentID? {
+    evidence.bestSource.flatMap { $0.score >= thresholds.verified ? $0.source : nil }
   }
 
   private func decide(_ context: RuleContext, _ forced: [(Verdict, String)]) -> (Verdict, String) {
@@ -86,8 +92,12 @@ public struct AttributionChecker: Sendable {
     }
     let shared = evidence.source?.content?.shared.prefix(5).joined(separator: ", ") ?? ""
     if score >= thresholds.verified {
-      return (.verified, shared.isEmpty ? "the source's text fits" : "the source's text fits: both have \(shared)")
+      return (
+        .verified, shared.isEmpty ? "the source's text fits" : "the source's text fits: both have \(shared)"
+      )
     }
-    return (.unverified, "the source's text is in the corpus, but little shows that it is the article's source")
+    return (
+      .unverified, "the source's text is in the corpus, but little shows that it is the article's source"
+    )
   }
 }

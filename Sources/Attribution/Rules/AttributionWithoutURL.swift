@@ -21,7 +21,9 @@ struct AttributionWithoutURL: AttributionRule {
 
   var examples: RuleExamples {
     RuleExamples(
-      passing: [RuleExample("https://vnexpress.net/the-gioi-trong-tuan-qua-anh-5012207.html"), RuleExample()],
+      passing: [
+        RuleExample("https://vnexpress.net/the-gioi-trong-tuan-qua-anh-5012207.html"), RuleExample(),
+      ],
       failing: [RuleExample("dpa"), RuleExample("Dân trí")])
   }
 }

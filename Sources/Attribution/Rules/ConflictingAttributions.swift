@@ -14,7 +14,8 @@ struct ConflictingAttributions: AttributionRule {
     let firsthand = context.claims.filter {
       $0.reading.key != nil && $0.reading.publisher?.role != .aggregator && $0.reading.form != .listing
     }
-    guard let first = firsthand.first, let other = firsthand.first(where: { $0.reading.key != first.reading.key })
+    guard let first = firsthand.first,
+      let other = firsthand.first(where: { $0.reading.key != first.reading.key })
     else { return [] }
     let urls = [first, other].map { "'\($0.reading.canonical ?? $0.reference.written)'" }
     return [
@@ -29,7 +30,8 @@ struct ConflictingAttributions: AttributionRule {
     return RuleExamples(
       passing: [
         RuleExample(dantri),
-        RuleExample(dantri, "http://www.dantri.com.vn/cong-nghe/meta-bao-chi-san-nao-ai-20250702002436713.htm"),
+        RuleExample(
+          dantri, "http://www.dantri.com.vn/cong-nghe/meta-bao-chi-san-nao-ai-20250702002436713.htm"),
         RuleExample("https://www.vietnam.vn/de/meta-bao-chi-san-nao-ai-mark-zuckerberg", dantri),
       ],
       failing: [RuleExample(dantri, "https://tuoitre.vn/mot-bai-viet-khac-han-20250702091500123.htm")])

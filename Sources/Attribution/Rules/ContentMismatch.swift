@@ -19,7 +19,9 @@ struct ContentMismatch: AttributionRule {
   }
 
   func findings(in context: RuleContext) -> [RuleFinding] {
-    guard let source = context.evidence.source, let score = Self.score(of: context.evidence) else { return [] }
+    guard let source = context.evidence.source, let score = Self.score(of: context.evidence) else {
+      return []
+    }
     let thresholds = context.thresholds
     let span = context.linkedClaim?.reference.span
     let written = "\((score * 10).rounded() / 10)"

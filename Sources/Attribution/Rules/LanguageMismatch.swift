@@ -19,7 +19,8 @@ struct LanguageMismatch: AttributionRule {
       return [
         RuleFinding(
           "the text of the claimed source is in '\(source.language)', but \(name) writes '\(expected)' there",
-          span: claim?.reference.span, suggestion: "put the original text into the corpus", verdict: .rejected)
+          span: claim?.reference.span, suggestion: "put the original text into the corpus", verdict: .rejected
+        )
       ]
     }
     guard source.language.language == context.evidence.article.language.language else { return [] }

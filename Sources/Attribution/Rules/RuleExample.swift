@@ -57,7 +57,8 @@ public struct RuleExample: Sendable {
       metadata: DocumentMetadata(published: articlePublished))
     let references = ReferenceReader(urls: urls).references(in: article)
     let sourceID = DocumentID(corpus: "example", path: "vi/source.txt")
-    let sources = source == nil ? [] : references.compactMap(\.canonicalURL).prefix(1).map { (sourceID, url: $0) }
+    let sources =
+      source == nil ? [] : references.compactMap(\.canonicalURL).prefix(1).map { (sourceID, url: $0) }
     let link = SourceIndex(sources: sources, urls: urls).link(article: id, references: references)
     var evidence = ArticleEvidence(
       article: article, segments: [Self.segment(self.text, role: .body)], references: references, link: link)
@@ -77,7 +78,9 @@ public struct RuleExample: Sendable {
   }
 
   private static func tag(_ text: String) -> LanguageTag {
-    guard let tag = LanguageTag(text) else { preconditionFailure("an example's language is no tag: '\(text)'") }
+    guard let tag = LanguageTag(text) else {
+      preconditionFailure("an example's language is no tag: '\(text)'")
+    }
     return tag
   }
 

@@ -15,7 +15,9 @@ struct SharedSource: AttributionRule {
     guard !others.isEmpty else { return [] }
     let shown = others.prefix(5).map(\.path).joined(separator: ", ")
     let rest = others.count > 5 ? " and \(others.count - 5) more" : ""
-    return [RuleFinding("the same source is claimed by \(shown)\(rest)", span: context.linkedClaim?.reference.span)]
+    return [
+      RuleFinding("the same source is claimed by \(shown)\(rest)", span: context.linkedClaim?.reference.span)
+    ]
   }
 
   var examples: RuleExamples {

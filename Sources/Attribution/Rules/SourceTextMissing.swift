@@ -19,13 +19,17 @@ struct SourceTextMissing: AttributionRule {
       let words = SlugWords(slug: slug, segments: context.evidence.segments, language: claim.reading.language)
       if let summary = words.summary { message += "; \(summary)" }
     }
-    return [RuleFinding(message, span: claim.reference.span, suggestion: "add the source's text to the corpus")]
+    return [
+      RuleFinding(message, span: claim.reference.span, suggestion: "add the source's text to the corpus")
+    ]
   }
 
   var examples: RuleExamples {
     let url = "https://dantri.com.vn/cong-nghe/meta-bao-chi-san-nao-ai-20250702002436713.htm"
     return RuleExamples(
-      passing: [RuleExample(url).with { $0.source = "Meta bao chi san nao AI" }, RuleExample("dpa"), RuleExample()],
+      passing: [
+        RuleExample(url).with { $0.source = "Meta bao chi san nao AI" }, RuleExample("dpa"), RuleExample(),
+      ],
       failing: [RuleExample(url), RuleExample("https://tin-moi.example/mot-bai-viet.html")])
   }
 }

@@ -36,7 +36,9 @@ public struct SlugWords: Sendable, Hashable {
         let joined = part.joined()
         guard joined.utf8.count >= 5, text.hasJoined(joined) || text.hasName(joined) else { continue }
         let written = part.joined(separator: " ")
-        if !alsoFound.contains(written), !part.allSatisfy({ found.contains($0) }) { alsoFound.append(written) }
+        if !alsoFound.contains(written), !part.allSatisfy({ found.contains($0) }) {
+          alsoFound.append(written)
+        }
       }
     }
   }

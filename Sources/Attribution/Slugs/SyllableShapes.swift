@@ -30,6 +30,8 @@ struct SyllableShapes: Sendable {
   }
 
   private static func words(_ bytes: [UInt8]) -> Set<String> {
-    Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init))
+    Set(
+      String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }.map(
+        String.init))
   }
 }

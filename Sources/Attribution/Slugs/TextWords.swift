@@ -12,7 +12,8 @@ struct TextWords {
   init(_ segments: [Segment]) {
     for segment in segments {
       var row: [String] = []
-      for token in segment.tokens where token.kind == .word || token.kind == .number || token.kind == .hashtag {
+      for token in segment.tokens where token.kind == .word || token.kind == .number || token.kind == .hashtag
+      {
         let parts = token.bare.split { !($0.isLetter || $0.isNumber) }.map(String.init)
         words.formUnion(parts)
         if token.kind == .number { words.insert(parts.joined()) }

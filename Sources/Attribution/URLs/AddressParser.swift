@@ -67,7 +67,9 @@ struct AddressParser: ~Copyable, Sendable {
       deviations.append(.credentials)
     }
     var port: Int?
-    if let colon = hostBytes.lastIndex(of: UInt8(ascii: ":")), !hostBytes[colon...].contains(UInt8(ascii: "]")) {
+    if let colon = hostBytes.lastIndex(of: UInt8(ascii: ":")),
+      !hostBytes[colon...].contains(UInt8(ascii: "]"))
+    {
       let digits = hostBytes[(colon + 1)...]
       hostBytes = hostBytes[..<colon]
       let value = Int(String(decoding: digits, as: UTF8.self))
@@ -94,7 +96,8 @@ struct AddressParser: ~Copyable, Sendable {
   }
 
   private func readRest(
-    _ bytes: [UInt8], into address: inout WebAddress, problems: inout [String], deviations: inout [URLDeviation]
+    _ bytes: [UInt8], into address: inout WebAddress, problems: inout [String],
+    deviations: inout [URLDeviation]
   ) {
     var head = bytes[...]
     if let hash = head.firstIndex(of: UInt8(ascii: "#")) {

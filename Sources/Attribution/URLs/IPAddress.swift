@@ -29,7 +29,9 @@ enum IPAddress {
     guard bytes.allSatisfy({ $0.hexValue != nil || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") })
     else { return nil }
     let halves = text.split(separator: "::", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let head = halves.first.flatMap({ groups(of: $0, mayEndInV4: halves.count == 1) }) else { return nil }
+    guard let head = halves.first.flatMap({ groups(of: $0, mayEndInV4: halves.count == 1) }) else {
+      return nil
+    }
     var all = head
     if halves.count == 2 {
       guard !halves[1].hasPrefix(":"), let tail = groups(of: halves[1], mayEndInV4: true),

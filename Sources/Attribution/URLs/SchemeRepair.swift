@@ -82,7 +82,9 @@ enum SchemeRepair {
   /// The scheme that a mistyped one stands for: one or two letters left out, doubled, swapped or masked.
   static func meantScheme(_ name: String) -> String? {
     if name == "http" || name == "https" { return name }
-    guard (3...7).contains(name.utf8.count), !["ftp", "ftps", "sftp", "tftp"].contains(name) else { return nil }
+    guard (3...7).contains(name.utf8.count), !["ftp", "ftps", "sftp", "tftp"].contains(name) else {
+      return nil
+    }
     let toSecure = editDistance(Array(name.utf8), Array("https".utf8))
     let toPlain = editDistance(Array(name.utf8), Array("http".utf8))
     guard min(toSecure, toPlain) <= 2, name.utf8.contains(UInt8(ascii: "t")) || name.hasPrefix("hxx")

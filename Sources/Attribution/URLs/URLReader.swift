@@ -63,7 +63,9 @@ public final class URLReader: Sendable {
     address.port = nil
     removeTrackers(&address, &reading)
     for form in publisher.forms where form.kind != .listing {
-      guard let match = form.template.match(address.path) ?? trimmedMatch(form, &address, &reading) else { continue }
+      guard let match = form.template.match(address.path) ?? trimmedMatch(form, &address, &reading) else {
+        continue
+      }
       if form.kind == .variant, let path = form.canonical?.filled(with: match) {
         reading.deviations.append(.variantPath)
         address.path = path
@@ -124,7 +126,8 @@ public final class URLReader: Sendable {
   private func isListing(_ address: WebAddress, _ publisher: Publisher?) -> Bool {
     if address.path == "/" && address.query == nil { return true }
     let own = publisher?.forms.filter { $0.kind == .listing } ?? []
-    let paths = address.path.hasSuffix("/") ? [address.path, String(address.path.dropLast())] : [address.path]
+    let paths =
+      address.path.hasSuffix("/") ? [address.path, String(address.path.dropLast())] : [address.path]
     if let publisher, Self.isTooShort(address, for: publisher) { return true }
     return (own + grammar.listings).contains { form in paths.contains { form.template.match($0) != nil } }
   }
@@ -132,14 +135,19 @@ public final class URLReader: Sendable {
   /// Whether a path can't be an article's, where all of the publisher's articles have an id or a headline.
   private static func isTooShort(_ address: WebAddress, for publisher: Publisher) -> Bool {
     let articles = publisher.forms.filter { $0.kind == .article }
-    guard !articles.isEmpty, let last = address.segments.last, address.segments.count <= 2 else { return false }
+    guard !articles.isEmpty, let last = address.segments.last, address.segments.count <= 2 else {
+      return false
+    }
     let words = last.split { $0 == "-" || $0 == "." }
     return words.count <= 4 && !words.contains { $0.utf8.count >= 4 && $0.utf8.allSatisfy(\.isASCIIDigit) }
       && address.query == nil
   }
 
   private func key(_ address: WebAddress, _ reading: URLReading) -> String {
-    if let publisher = reading.publisher, let id = reading.articleID, let host = publisher.hosts.first {
+    // An id whose time can't be is made up, and says nothing of the article.
+    if reading.stampProblem == nil, let publisher = reading.publisher, let id = reading.articleID,
+      let host = publisher.hosts.first
+    {
       let form = publisher.forms.first { $0.kind == .article && $0.template.match(address.path) != nil }
       return "\(host)#\(form?.template.idPrefix ?? "")\(id)"
     }
@@ -182,7 +190,10 @@ extension PublisherGrammar.Wrapper {
       }
       return inner + (outer.query.map { "?" + $0 } ?? "")
     }
-    guard let value = outer.parameters.first(where: { $0.name == parameter })?.text.split(separator: "=", maxSplits: 1).last
+    guard
+      let value = outer.parameters.first(where: { $0.name == parameter })?.text.split(
+        separator: "=", maxSplits: 1
+      ).last
     else { return nil }
     return String(decoding: PercentEncoding.decoded(value.utf8), as: UTF8.self)
   }

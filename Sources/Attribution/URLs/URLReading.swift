@@ -35,7 +35,8 @@ extension SourceReference {
     self.init(
       written: reading.written, span: span, block: block, defect: reading.defect,
       canonicalURL: reading.canonical, publisher: reading.publisher?.name, form: reading.form,
-      section: reading.section, slug: reading.slug, articleID: reading.articleID, published: reading.published,
+      section: reading.section, slug: reading.slug, articleID: reading.articleID,
+      published: reading.published,
       language: reading.language)
   }
 }
