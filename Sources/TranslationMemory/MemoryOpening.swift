@@ -7,6 +7,9 @@ struct MemoryOpening {
   var mode: Memory.Mode
   var patience: Double
 
+  /// One page of SQLite's least size, in bytes.
+  private static let smallestDatabase = 512
+
   func open() throws(MemoryError) -> Memory {
     try checkFile()
     return try Memory.translating(path: path, patience: patience) {
@@ -30,6 +33,11 @@ struct MemoryOpening {
       let type = attributes?[.type] as? FileAttributeType
       if isFolder.boolValue || (type != .typeRegular && type != .typeSymbolicLink) {
         throw MemoryError(path: path, kind: .notAFile)
+      }
+      // SQLite takes a file of one byte for an empty one and would write over it. (A look at the header would
+      // do too, but closing the file would take the locks of this process's other connections from them.)
+      if let size = attributes?[.size] as? Int, (1..<Self.smallestDatabase).contains(size) {
+        throw MemoryError(path: path, kind: .notADatabase)
       }
     } else if mode != .readWrite(create: true) {
       throw MemoryError(path: path, kind: .missing)

@@ -21,3 +21,11 @@ extension Memory {
     try queue.read { db in try Row.fetchAll(db, sql: sql).map { "\($0)" } }
   }
 }
+
+/// Every row of every table of a memory.
+func tables(_ memory: Memory) throws -> [String] {
+  try memory.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").flatMap { row in
+    let name = row.split(separator: "\"")[1]
+    return ["\(name):"] + (try memory.rows("SELECT * FROM \"\(name)\" ORDER BY 1, 2"))
+  }
+}

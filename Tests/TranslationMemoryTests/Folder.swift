@@ -1,11 +1,11 @@
 import Foundation
 
 /// A temporary folder, removed with all in it when the body ends.
-func withFolder<Value>(_ body: (_ path: String) throws -> Value) throws -> Value {
+func withFolder(_ body: (_ path: String) throws -> Void) throws {
   let folder = FileManager.default.temporaryDirectory.appendingPathComponent("satzpaar-\(UUID().uuidString)")
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
-  return try body(folder.path)
+  try body(folder.path)
 }
 
 /// The bytes of a file.
