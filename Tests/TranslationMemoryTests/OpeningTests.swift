@@ -32,6 +32,23 @@ import Testing
     }
   }
 
+  @Test func namesThatSQLiteTakesForOthersAreFiles() throws {
+    #expect(kind(":memory:", .readOnly) == .missing)
+    #expect(kind("file:m.db?mode=memory", .readOnly) == .missing)
+    #expect(kind("", .readWrite(create: true)) == .notAFile)
+  }
+
+  @Test func aSymbolicLinkLeadsToTheMemory() throws {
+    try withFolder { folder in
+      let path = "\(folder)/m.db"
+      try Memory.open(path, mode: .readWrite(create: true)).close()
+      try FileManager.default.createSymbolicLink(atPath: "\(folder)/link", withDestinationPath: path)
+      let memory = try Memory.open("\(folder)/link", mode: .readWrite(create: false))
+      #expect(try memory.store([Samples.article()]).added == 1)
+      #expect(kind("\(folder)/link", .readOnly) == nil)
+    }
+  }
+
   @Test func whatIsNoDatabaseIsLeftAsItIs() throws {
     try withFolder { folder in
       for text in ["x", String(repeating: "Das ist keine Datenbank.\n", count: 400)] {
