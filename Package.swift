@@ -105,7 +105,10 @@ let package = Package(
       name: "AlignmentTests", dependencies: ["Alignment", "Bitext", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "TranslationMemoryTests", dependencies: ["TranslationMemory", "Bitext", "TestSupport"],
+      name: "TranslationMemoryTests",
+      dependencies: [
+        "TranslationMemory", "Bitext", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "InterchangeTests", dependencies: ["Interchange", "Bitext", "TestSupport"],

@@ -7,13 +7,16 @@ struct MemoryOpening {
   var mode: Memory.Mode
   var patience: Double
 
+  /// One page of SQLite's least size, in bytes.
+  private static let smallestDatabase = 512
+
   func open() throws(MemoryError) -> Memory {
     try checkFile()
     return try Memory.translating(path: path, patience: patience) {
       let queue: DatabaseQueue
       switch mode {
       case .readWrite:
-        queue = try connect(path)
+        queue = try connect(plainPath)
         try waitingWhileBusy { try prepareForWriting(queue) }
       case .readOnly:
         queue = try connectForReading()
@@ -22,17 +25,22 @@ struct MemoryOpening {
     }
   }
 
-  /// Refuses what is not there or no file, so that SQLite never makes a file by mistake.
+  /// The path for SQLite, which takes an empty one, `:memory:` and `file:…` for something else.
+  private var plainPath: String { path.hasPrefix("/") ? path : "./\(path)" }
+
+  /// Refuses what is not there or no file, so that SQLite never makes or fills a file by mistake.
   private func checkFile() throws(MemoryError) {
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
-      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-      let type = attributes?[.type] as? FileAttributeType
-      if isFolder.boolValue || (type != .typeRegular && type != .typeSymbolicLink) {
-        throw MemoryError(path: path, kind: .notAFile)
-      }
-    } else if mode != .readWrite(create: true) {
-      throw MemoryError(path: path, kind: .missing)
+    var status = stat()
+    guard stat(plainPath, &status) == 0 else {
+      if errno != ENOENT { throw MemoryError(path: path, kind: .cannotOpen) }
+      if mode != .readWrite(create: true) { throw MemoryError(path: path, kind: .missing) }
+      return
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw MemoryError(path: path, kind: .notAFile) }
+    // SQLite takes a file of one byte for an empty one and would write over it. (A look at the header would do
+    // too, but closing the file would take the locks of this process's other connections from them.)
+    if (1..<Self.smallestDatabase).contains(Int(status.st_size)) {
+      throw MemoryError(path: path, kind: .notADatabase)
     }
   }
 
@@ -65,11 +73,12 @@ struct MemoryOpening {
   /// then nobody can be writing either, and it may take the file for unchanging.
   private func connectForReading() throws -> DatabaseQueue {
     do {
-      return try identified(connect(path))
+      return try identified(connect(plainPath))
     } catch let error as DatabaseError where isForWantOfWriting(error) {
-      let waiting = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
-      guard (waiting?[.size] as? Int ?? 0) == 0 else { throw error }
-      return try identified(connect("file:\(Self.escaped(path))?immutable=1"))
+      let real = URL(fileURLWithPath: plainPath).resolvingSymlinksInPath().path
+      var log = stat()
+      guard stat(real + "-wal", &log) != 0 || log.st_size == 0 else { throw error }
+      return try identified(connect("file:\(Self.escaped(real))?immutable=1"))
     }
   }
 
