@@ -22,17 +22,35 @@ struct JudgingStage {
   ) async throws -> [Int: Judgement] {
     guard !only.isEmpty else { return [:] }
     let now = Self.now()
+    let content = try contentIndex(articles, corpus, roles)
     let checker = AttributionChecker(urls: linking.urls)
     console.begin(stage: "judging", total: only.count)
     defer { console.end() }
     let judged = try await parallelMap(only, jobs: jobs, console: console, makeWorker: { () }) { _, index in
-      checker.check(evidence(articles[index], beads: beads, in: corpus, now: now))
+      checker.check(evidence(articles[index], beads: beads, in: corpus, content: content, now: now))
     }
     return Dictionary(zip(only, judged)) { first, _ in first }
   }
 
+  /// What the articles and the source texts tell of their content, whatever their languages.
+  private func contentIndex(
+    _ articles: [LinkedArticle], _ corpus: LoadedCorpus, _ roles: DocumentRoles
+  ) throws -> ContentIndex {
+    var readers: [LanguageTag: ContentReader] = [:]
+    func features(_ index: Int) throws -> ContentFeatures {
+      let document = corpus.documents[index]
+      let language = document.document.language
+      let reader = try readers[language] ?? ContentReader(language: language)
+      readers[language] = reader
+      return reader.features(of: document.segments, id: document.document.id)
+    }
+    return ContentIndex(
+      articles: try articles.map { try features($0.article) }, sources: try roles.sources.map(features))
+  }
+
   private func evidence(
-    _ linked: LinkedArticle, beads: [DocumentPair: [Bead]], in corpus: LoadedCorpus, now: PublicationTime?
+    _ linked: LinkedArticle, beads: [DocumentPair: [Bead]], in corpus: LoadedCorpus, content: ContentIndex,
+    now: PublicationTime?
   ) -> ArticleEvidence {
     let article = corpus.documents[linked.article]
     var evidence = ArticleEvidence(
@@ -42,8 +60,10 @@ struct JudgingStage {
       let source = corpus.documents[index]
       evidence.source = SourceEvidence(
         id: source.document.id, language: source.document.language, metadata: source.document.metadata,
-        segments: source.segments)
+        segments: source.segments,
+        content: content.match(article: article.document.id, source: source.document.id))
     }
+    evidence.bestSource = content.best(for: article.document.id)
     return evidence
   }
 
