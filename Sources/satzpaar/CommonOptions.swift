@@ -26,7 +26,9 @@ struct CorpusArguments: ParsableArguments {
   @Option(help: "How many tasks work at once (default: one a core).")
   var jobs: Int = TerminalConsole.coreCount
 
-  @Option(help: ArgumentHelp("Report files larger than this many megabytes instead of reading them.", valueName: "MB"))
+  @Option(
+    help: ArgumentHelp(
+      "Report files larger than this many megabytes instead of reading them.", valueName: "MB"))
   var maxFileSize: Int = 64
 
   @Flag(name: .shortAndLong, help: "Write notes too, such as files that are skipped by their kind.")

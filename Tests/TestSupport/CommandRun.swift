@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// One run of the real binary: what it printed, and how it ended.
 public struct CommandRun: Sendable {
@@ -9,7 +9,8 @@ public struct CommandRun: Sendable {
   /// The binary that was built with the tests; it lies beside the test program.
   public static let binary: String = {
     let test = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-    return test.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/satzpaar"
+    return test.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+      + "/satzpaar"
   }()
 
   /// Runs the binary and waits for its end.
@@ -53,7 +54,9 @@ public struct CommandRun: Sendable {
   /// A TSV text as a table with a header row.
   public static func rows(of table: String) -> [[String: String]] {
     let lines = table.split(separator: "\n", omittingEmptySubsequences: true)
-    guard let header = lines.first?.split(separator: "\t", omittingEmptySubsequences: false) else { return [] }
+    guard let header = lines.first?.split(separator: "\t", omittingEmptySubsequences: false) else {
+      return []
+    }
     return lines.dropFirst().map { line in
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       return Dictionary(zip(header.map(String.init), fields)) { first, _ in first }

@@ -8,6 +8,8 @@ final class ByteOutput {
   private var descriptor: Int32
   /// The place of the file, and where it is written meanwhile.
   private let file: (path: String, temporary: String)?
+  /// How the target is called in messages.
+  private let name: String
   private var buffer: [UInt8] = []
   private static let bufferSize = 1 << 16
 
@@ -15,10 +17,12 @@ final class ByteOutput {
   init(path: String?) throws(JobError) {
     buffer.reserveCapacity(Self.bufferSize * 2)
     guard let path, path != "-" else {
+      name = "standard output"
       descriptor = 1
       file = nil
       return
     }
+    name = path
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
       // A device or a pipe (/dev/null, a FIFO) can't be renamed over: it is written as it is.
@@ -85,7 +89,7 @@ final class ByteOutput {
   }
 
   private func complaint(_ code: Int32) -> JobError {
-    JobError(path: file?.path ?? "standard output", message: "cannot be written (\(systemWords(code)))")
+    JobError(path: name, message: "cannot be written (\(systemWords(code)))")
   }
 
   deinit {

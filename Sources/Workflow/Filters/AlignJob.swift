@@ -55,7 +55,9 @@ public struct AlignJob: Sendable {
     }
     console.end()
     let writer = AlignmentLineWriter()
-    for (request, found) in zip(requests, beads) { try output.write(writer.line(id: request.id, beads: found)) }
+    for (request, found) in zip(requests, beads) {
+      try output.write(writer.line(id: request.id, beads: found))
+    }
     try output.finish()
     return failures > 0 ? .withFindings : .clean
   }

@@ -18,7 +18,8 @@ enum TokenLine {
   static func json(_ line: String, _ tokens: [Token]) throws -> String {
     let items = tokens.map { token in
       Item(
-        text: String(line[token.span]), kind: token.kind.rawValue, start: token.span.start, end: token.span.end)
+        text: String(line[token.span]), kind: token.kind.rawValue, start: token.span.start,
+        end: token.span.end)
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -74,7 +74,10 @@ public struct ExportJob: Sendable {
   /// The languages of the two text columns: as asked for, or those of most articles and of their sources.
   private func columns(of store: Memory) throws -> (first: LanguageTag, second: LanguageTag) {
     let statistics = try translating { try store.statistics() }
-    let asked = (try from.map { try languageTag($0, option: "--from") }, try to.map { try languageTag($0, option: "--to") })
+    let asked = (
+      try from.map { try languageTag($0, option: "--from") },
+      try to.map { try languageTag($0, option: "--to") }
+    )
     let best = statistics.languagePairs.first
     let articles = statistics.documents.filter { $0.role == "article" }.max { $0.count < $1.count }
     guard let first = asked.0 ?? best?.article ?? articles.flatMap({ LanguageTag($0.language) }) else {

@@ -26,7 +26,10 @@ extension CorpusOptions {
   ///
   /// - Throws: `JobError` where one is no BCP 47 tag.
   func languages() throws -> (from: LanguageTag?, to: LanguageTag?) {
-    (try from.map { try languageTag($0, option: "--from") }, try to.map { try languageTag($0, option: "--to") })
+    (
+      try from.map { try languageTag($0, option: "--from") },
+      try to.map { try languageTag($0, option: "--to") }
+    )
   }
 }
 
@@ -34,7 +37,8 @@ extension CorpusOptions {
 func languageTag(_ text: String, option: String) throws(JobError) -> LanguageTag {
   guard let tag = LanguageTag(text) else {
     throw JobError(
-      message: "'\(option)' is not a language tag (found '\(text)')", hint: "write a BCP 47 tag such as de or vi")
+      message: "'\(option)' is not a language tag (found '\(text)')",
+      hint: "write a BCP 47 tag such as de or vi")
   }
   return tag
 }

@@ -84,7 +84,8 @@ public struct ProcessJob: Sendable {
     ]
     for reference in linked.references {
       parts += [
-        reference.written, reference.span.description, reference.canonicalURL ?? "", reference.publisher ?? "",
+        reference.written, reference.span.description, reference.canonicalURL ?? "",
+        reference.publisher ?? "",
         reference.form.rawValue, reference.published?.description ?? "",
       ]
     }

@@ -51,6 +51,7 @@ struct ProcessSummary {
     ]
     let shown = rows.filter { $0.0 != "texts without a url" || unaddressed > 0 }
     let width = shown.map(\.0.count).max() ?? 0
-    return shown.map { $0.0 + String(repeating: " ", count: width - $0.0.count) + "  " + $0.1 + "\n" }.joined()
+    return shown.map { $0.0 + String(repeating: " ", count: width - $0.0.count) + "  " + $0.1 + "\n" }
+      .joined()
   }
 }

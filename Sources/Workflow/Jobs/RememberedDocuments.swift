@@ -48,7 +48,8 @@ struct RememberedDocuments {
     claimed.subtract(arrived)
     guard !claimed.isEmpty else { return joined }
     for stored in try translating({ try store.addressedDocuments() }) where !present.contains(stored.id) {
-      guard let key = key(stored.url), claimed.contains(key), let document = try load(stored.id, worker) else {
+      guard let key = key(stored.url), claimed.contains(key), let document = try load(stored.id, worker)
+      else {
         continue
       }
       joined.roles.sources.append(corpus.documents.count)

@@ -42,7 +42,8 @@ enum StatisticsText {
     rows += [
       ("articles with their source's text", "\(counts.linked)"), ("articles without", "\(counts.unlinked)"),
       ("segments", "\(counts.segments)"), ("pairs", "\(counts.pairs)"),
-      ("different pairs (units)", "\(counts.units)"), ("units found more than once", "\(counts.repeatedUnits)"),
+      ("different pairs (units)", "\(counts.units)"),
+      ("units found more than once", "\(counts.repeatedUnits)"),
       ("unpaired in articles", "\(counts.unpairedArticle)"),
       ("unpaired in sources", "\(counts.unpairedSource)"),
     ]

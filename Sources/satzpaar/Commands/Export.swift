@@ -18,7 +18,8 @@ struct Export: ParsableCommand {
   @Option(help: "The format: \(ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format: ExportFormat = .tsv
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Where to write (default: standard output).", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Where to write (default: standard output).", valueName: "file"))
   var output: String?
 
   @Option(help: "The language of the first text column (default: that of most articles).")
@@ -41,7 +42,8 @@ struct Export: ParsableCommand {
 
   func run() throws {
     try ExportJob(
-      memory: memory, format: format, output: output, from: from, to: to, unpaired: unpaired, minScore: minScore,
+      memory: memory, format: format, output: output, from: from, to: to, unpaired: unpaired,
+      minScore: minScore,
       console: TerminalConsole(isQuiet: false)
     ).run()
   }

@@ -6,7 +6,8 @@ struct FilterArguments: ParsableArguments {
   @Argument(help: ArgumentHelp("The file to read (default, or -: standard input).", valueName: "file"))
   var input: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Where to write (default: standard output).", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Where to write (default: standard output).", valueName: "file"))
   var output: String?
 }
 

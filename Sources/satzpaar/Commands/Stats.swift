@@ -7,7 +7,8 @@ struct Stats: ParsableCommand {
   @Option(help: ArgumentHelp("The translation memory.", valueName: "file"))
   var memory: String
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Where to write (default: standard output).", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Where to write (default: standard output).", valueName: "file"))
   var output: String?
 
   func run() throws {
