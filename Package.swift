@@ -49,7 +49,12 @@ let package = Package(
         "uk", "vi", "zh", file: "roles", "tsv"),
       swiftSettings: swiftSettings),
     .target(name: "Normalization", dependencies: ["Bitext", "ICUText"], swiftSettings: swiftSettings),
-    .target(name: "Segmentation", dependencies: ["Bitext", "ICUText"], swiftSettings: swiftSettings),
+    .target(
+      name: "Segmentation", dependencies: ["Bitext", "ICUText"],
+      resources: [
+        .embedInCode("Languages/de/abbreviations-de.txt"), .embedInCode("Languages/de/words-de.txt"),
+        .embedInCode("Languages/vi/abbreviations-vi.txt"), .embedInCode("Languages/vi/words-vi.txt"),
+      ], swiftSettings: swiftSettings),
     .target(
       name: "Attribution", dependencies: ["Bitext", "ICUText"],
       resources: [

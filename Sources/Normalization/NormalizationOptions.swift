@@ -1,0 +1,4 @@
+/// How to normalize.
+public struct NormalizationOptions: Sendable, Hashable {
+  public init() {}
+}

@@ -1,0 +1,80 @@
+import Bitext
+
+/// What is known of a language's sentences: the data of `Languages/<tag>/`, read once.
+final class LanguageRules: Sendable {
+  let words: WordTable
+  /// Whether a number with a full stop is an ordinal: `12. Juni`, `3. Platz`.
+  let hasOrdinalStop: Bool
+  /// The longest of the abbreviations that end compounds, in UTF-16 units; 0 for none.
+  let longestSuffix: Int
+
+  /// The rules of a language, or `nil` where there is no data and ICU's rules stand alone.
+  static func of(_ language: LanguageTag) -> LanguageRules? { known[language.language] }
+
+  private static let known: [String: LanguageRules] = Dictionary(
+    uniqueKeysWithValues: languageFiles.map { files in
+      (files.language, LanguageRules(abbreviations: files.abbreviations, words: files.words))
+    })
+
+  /// - Parameters:
+  ///   - abbreviations: lines of `abbreviation TAB before|number|either`, without the last full stop; `-str` is a suffix.
+  ///   - words: lines of `word TAB starter|counted|numbered`, and `ordinal-stop TAB yes`.
+  init(abbreviations: [UInt8], words: [UInt8]) {
+    var table = WordTable()
+    var ordinal = false
+    var longest = 0
+    for (word, kind) in DataLines(abbreviations) {
+      var classes: WordKind
+      switch kind {
+      case "before": classes = .leading
+      case "either": classes = .either
+      case "number": classes = .beforeNumber
+      default:
+        preconditionFailure("an abbreviation of no known kind in the language data: '\(word)' '\(kind)'")
+      }
+      if word.hasPrefix("-") {
+        classes.insert(.suffix)
+        longest = max(longest, word.utf16.count - 1)
+        table.insert(String(word.dropFirst()), classes)
+        continue
+      }
+      table.insert(word, classes)
+      table.insert(Self.capitalized(word), classes)
+    }
+    for (word, kind) in DataLines(words) {
+      switch kind {
+      case "starter": table.insert(Self.capitalized(word), .starter)
+      case "counted": table.insert(word, .counted)
+      case "numbered": table.insert(word, .numbered)
+      case "yes" where word == "ordinal-stop": ordinal = true
+      default: preconditionFailure("a word of no known kind in the language data: '\(word)' '\(kind)'")
+      }
+    }
+    self.words = table
+    hasOrdinalStop = ordinal
+    longestSuffix = longest
+  }
+
+  private static func capitalized(_ word: String) -> String {
+    word.prefix(1).uppercased() + word.dropFirst()
+  }
+}
+
+/// The lines of a data file: two columns with a tab between; `#` begins a comment line.
+struct DataLines: Sequence, IteratorProtocol {
+  private var lines: ArraySlice<Substring>
+
+  init(_ bytes: [UInt8]) {
+    lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")[...]
+  }
+
+  mutating func next() -> (String, String)? {
+    while let line = lines.popFirst() {
+      if line.hasPrefix("#") { continue }
+      let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
+      precondition(columns.count == 2, "a line of language data without two columns: '\(line)'")
+      return (String(columns[0]), String(columns[1]))
+    }
+    return nil
+  }
+}
