@@ -61,21 +61,39 @@ public struct ContentIndex: Sendable {
     guard let entries = articleOf[article].map({ articles[$0] }) else { return nil }
     // Keys that every tenth source has tell little and cost most.
     let common = max(20, sourceIDs.count / 10)
-    var gains: [Int32: Double] = [:]
+    var gains = [Double](repeating: 0, count: sourceIDs.count)
+    var touched: [Int32] = []
     for entry in entries {
-      for (rank, key) in entry.keys.enumerated() {
-        let list = postings[Int(key)]
-        if list.isEmpty || list.count > common { continue }
-        let gain = weight(entry.kind, key, rank: rank).gain
-        for number in list { gains[number, default: 0] += gain }
-        break
+      guard
+        let (rank, key) = entry.keys.enumerated().first(where: {
+          (1...common).contains(postings[Int($0.element)].count)
+        })
+      else { continue }
+      let gain = weight(entry.kind, key, rank: rank).gain
+      if gain <= 0 { continue }
+      for number in postings[Int(key)] {
+        if gains[Int(number)] == 0 { touched.append(number) }
+        gains[Int(number)] += gain
       }
     }
-    let ranked = gains.filter { sourceIDs[Int($0.key)] != article && isCandidate(sourceIDs[Int($0.key)]) }
-      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(16)
-    return ranked.map { score(entries, $0.key) }.max {
-      ($0.score, $1.source) < ($1.score, $0.source)
+    let candidates = Self.best(
+      16, of: touched.filter { sourceIDs[Int($0)] != article && isCandidate(sourceIDs[Int($0)]) }, by: gains)
+    return candidates.map { score(entries, $0) }.max { ($0.score, $1.source) < ($1.score, $0.source) }
+  }
+
+  /// The sources of most gain, in no order; of equals the ones that come first.
+  private static func best(_ count: Int, of numbers: [Int32], by gains: [Double]) -> [Int32] {
+    guard numbers.count > count else { return numbers }
+    let isBetter = { (left: Int32, right: Int32) in
+      (gains[Int(left)], right) > (gains[Int(right)], left)
     }
+    var kept: [Int32] = []
+    for number in numbers {
+      if kept.count == count, let worst = kept.last, !isBetter(number, worst) { continue }
+      kept.insert(number, at: kept.partitioningIndex { isBetter(number, $0) })
+      if kept.count > count { kept.removeLast() }
+    }
+    return kept
   }
 
   private func score(_ entries: [Entry], _ source: Int32) -> ContentMatch {

@@ -73,7 +73,7 @@ public struct RuleContext: Sendable {
 /// The numbers that rules decide by.
 public struct AttributionThresholds: Sendable, Hashable {
   /// From this content score on (nats), a source text in the corpus counts as the article's source.
-  public var verified: Double = 4
+  public var verified: Double = 6
   /// Below this content score (nats), the claimed text is not the article's source.
   public var mismatch: Double = -2
   /// Another text's score must be this much above the claimed one's (nats) to be called the better source.

@@ -14,6 +14,8 @@ struct SlugMismatch: AttributionRule {
   func findings(in context: RuleContext) -> [RuleFinding] {
     guard let claim = context.linkedClaim, let slug = claim.reading.slug else { return [] }
     if let source = context.evidence.source, let title = source.titleSegment {
+      // A title in another language than the URL's can't be compared with it; `language-mismatch` tells of that.
+      guard claim.reading.language?.language == source.language.language else { return [] }
       return besideTitle(slug, title, claim)
     }
     guard context.evidence.source == nil, !context.evidence.segments.isEmpty else { return [] }
