@@ -117,6 +117,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "InterchangeTests", dependencies: ["Interchange", "Bitext", "TestSupport"],
+      exclude: ["Goldens"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "WorkflowTests", dependencies: ["Workflow", "Bitext", "TestSupport"],

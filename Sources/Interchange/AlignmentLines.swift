@@ -93,12 +93,9 @@ public struct AlignmentLineWriter: Sendable {
 
   /// The line of one alignment, with its line feed; scores have four decimals.
   public func line(id: JSONID, beads: [Bead]) -> String {
-    let groups = beads.map { "[\(list($0.source)), \(list($0.target))]" }.joined(separator: ", ")
+    let groups = beads.map { "[\(JSONText.list($0.source)), \(JSONText.list($0.target))]" }.joined(
+      separator: ", ")
     let scores = beads.map(\.confidence.withFourDecimals).joined(separator: ", ")
     return "{\"id\": \(id.json), \"beads\": [\(groups)], \"scores\": [\(scores)]}\n"
-  }
-
-  private func list(_ indices: [Int]) -> String {
-    "[" + indices.map { String($0) }.joined(separator: ", ") + "]"
   }
 }

@@ -56,7 +56,7 @@ public struct AttributionTSVWriter: Sendable {
       result.reference?.publisher ?? "",
       result.reference?.published?.description ?? "",
       result.score?.withFourDecimals ?? "",
-      result.findings.map(\.message).joined(separator: "; "),
+      TerminalText.escaped(TSVField.text(result.findings.map(\.message).joined(separator: "; "))),
     ])
   }
 }

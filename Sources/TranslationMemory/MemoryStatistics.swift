@@ -21,6 +21,8 @@ public struct MemoryStatistics: Sendable, Hashable {
   public var corpora: [String]
   /// By role, then language.
   public var documents: [Documents]
+  /// Documents that are not in their corpora any more.
+  public var removed: Int
   public var segments: Int
   /// Articles whose source's text is there.
   public var linked: Int
@@ -68,6 +70,7 @@ extension Memory {
         return MemoryStatistics(
           corpora: try String.fetchAll(db, sql: "SELECT name FROM corpora ORDER BY name"),
           documents: try documents(db),
+          removed: try number(db, "SELECT count(*) FROM documents WHERE state = 'removed'"),
           segments: try number(db, "SELECT count(*) FROM segments"),
           linked: try number(db, "SELECT count(*) FROM links WHERE source IS NOT NULL"),
           unlinked: try number(db, "SELECT count(*) FROM links WHERE source IS NULL"),
