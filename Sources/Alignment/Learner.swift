@@ -16,6 +16,7 @@ struct Learner {
       let paths = results.map { $0.path.map { $0.source.lowerBound...$0.target.lowerBound + 1_000_000 } }
       learn(results, &scoring)
       for index in tasks.indices { trained[index] = trainingBeads(index, results[index].path) }
+      number(&trained)
       let beads = trained.flatMap { $0 }
       scoring.lexicon = lexicon(priors.map { _, trainer, prior in trainer.train(beads, prior: prior) })
       if paths == previous { break }
@@ -24,6 +25,16 @@ struct Learner {
     return AlignmentModel(
       scoring: scoring, vocabulary: vocabulary, readers: readers,
       trained: Dictionary(zip(named.map(\.id), trained), uniquingKeysWith: { first, _ in first }))
+  }
+
+  private func number(_ trained: inout [[TrainingBead]]) {
+    var next = 0
+    for task in trained.indices {
+      for bead in trained[task].indices {
+        trained[task][bead].number = next
+        next += 1
+      }
+    }
   }
 
   private func lexicalPriors() -> [(UnitView, LexiconTrainer, LexicalPrior)] {

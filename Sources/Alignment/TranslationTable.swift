@@ -19,6 +19,8 @@ struct TranslationTable: Sendable {
   /// Target given source, and source given target.
   var forward: Direction
   var backward: Direction
+  /// What it was trained on, with what each bead taught; `nil` where it is the prior alone.
+  var examples: TrainingExamples?
 
   /// The share of outcomes of a unit that it leaves to chance.
   @inline(__always)
