@@ -3,6 +3,7 @@ struct Learner {
   let tasks: [TaskIndex]
   let vocabulary: Vocabulary
   let options: AlignerOptions
+  let known: Lexicon
 
   func model(tasks named: [AlignmentTask], readers: (UnitReader, UnitReader)) -> AlignmentModel {
     let priors = lexicalPriors()
@@ -46,7 +47,18 @@ struct Learner {
         for unit in task.target.units(view) { target[Int(unit)] = true }
       }
       let trainer = LexiconTrainer(tasks: tasks, view: view, vocabularySize: vocabulary.count)
-      return (view, trainer, LexicalPrior(sourceUnits: source, targetUnits: target, known: []))
+      return (view, trainer, LexicalPrior(sourceUnits: source, targetUnits: target, known: knownPairs(view)))
+    }
+  }
+
+  /// The known pairs of a view, as numbers.
+  private func knownPairs(_ view: UnitView) -> [LexicalPrior.Known] {
+    known.entries.compactMap { entry in
+      guard let source = vocabulary.number(of: view.unit(of: entry.source)),
+        let target = vocabulary.number(of: view.unit(of: entry.target))
+      else { return nil }
+      return LexicalPrior.Known(
+        source: source, target: target, forward: entry.forward, backward: entry.backward)
     }
   }
 

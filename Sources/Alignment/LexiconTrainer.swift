@@ -12,6 +12,14 @@ struct TrainingBead: Sendable {
 enum UnitView: Sendable, CaseIterable {
   case words
   case stems
+
+  /// The unit of a word in this view.
+  func unit(of word: String) -> String {
+    switch self {
+    case .words: word
+    case .stems: UnitReader.stem(of: word)
+    }
+  }
 }
 
 extension SideIndex {
@@ -55,8 +63,8 @@ struct LexiconTrainer {
   func train(_ beads: [TrainingBead], prior: LexicalPrior) -> TranslationTable {
     let pairs = PairSet(keys: keys(beads, prior), vocabularySize: vocabularySize)
     var table = TranslationTable(
-      pairs: pairs, forward: direction(pairs, prior, prior.forward, pairs.sources),
-      backward: direction(pairs, prior, prior.backward, pairs.targets))
+      pairs: pairs, forward: direction(pairs, prior, prior.forward, prior.forwardRest, pairs.sources),
+      backward: direction(pairs, prior, prior.backward, prior.backwardRest, pairs.targets))
     guard !beads.isEmpty else { return table }
     var examples = TrainingExamples(
       beads, tasks: tasks, view: view, pairs: pairs, vocabularySize: vocabularySize)
@@ -68,30 +76,22 @@ struct LexiconTrainer {
     return table
   }
 
-  private func direction(_ pairs: PairSet, _ prior: LexicalPrior, _ values: [Float], _ given: [Int32])
-    -> TranslationTable.Direction
-  {
-    var direction = TranslationTable.Direction(
-      counts: [Float](repeating: 0, count: pairs.count), priors: [Float](repeating: 0, count: pairs.count),
-      totals: [Float](repeating: LexicalPrior.strength, count: vocabularySize),
-      backoffs: [Float](repeating: LexicalPrior.strength, count: vocabularySize))
+  private func direction(
+    _ pairs: PairSet, _ prior: LexicalPrior, _ values: [Float], _ rest: [Float], _ given: [Int32]
+  ) -> TranslationTable.Direction {
+    var priors = [Float](repeating: 0, count: pairs.count)
     var pair = 0
     for (index, key) in prior.keys.enumerated() {
       while UInt64(UInt32(pairs.sources[pair])) << 32 | UInt64(UInt32(pairs.targets[pair])) != key {
         pair += 1
       }
-      direction.priors[pair] = values[index]
+      priors[pair] = values[index]
     }
-    for pair in 0..<pairs.count {
-      let unit = Int(given[pair])
-      direction.backoffs[unit] -= direction.priors[pair]
-    }
-    for unit in 0..<vocabularySize where direction.backoffs[unit] < 0.1 {
-      // A prior stronger than the usual: keep a rest for what it does not know.
-      direction.totals[unit] += 0.1 - direction.backoffs[unit]
-      direction.backoffs[unit] = 0.1
-    }
-    return direction
+    var totals = rest
+    for pair in 0..<pairs.count { totals[Int(given[pair])] += priors[pair] }
+    return TranslationTable.Direction(
+      counts: [Float](repeating: 0, count: pairs.count), priors: priors, restPriors: rest, totals: totals,
+      backoffs: rest)
   }
 
   /// The keys of the prior and of all pairs that at least two beads have; sorted, distinct.

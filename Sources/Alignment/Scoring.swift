@@ -10,9 +10,6 @@ struct Scoring: Sendable {
   var length = LengthModel()
   var lexicon: LearnedLexicon
 
-  /// The words of a sentence are not independent of each other: what one says, the next one says half again.
-  private static let wordWeight = 0.5
-
   init(lexicon: LearnedLexicon) { self.lexicon = lexicon }
 
   /// Aligns one task; `trained` are its beads in the lexicon's training data.
@@ -25,7 +22,7 @@ struct Scoring: Sendable {
       guard let wordEvidence = words.evidence(source: source, target: target) else { return nil }
       let lengthEvidence = length.evidence(
         source: task.source.length(source), target: task.target.length(target), targetSentences: target.count)
-      return prior + Self.wordWeight * wordEvidence + lengthEvidence
+      return prior + wordEvidence + lengthEvidence
     }
     var beads: [ChosenBead] = []
     lattice.forEachBead(above: 0.01) { beads.append($0) }

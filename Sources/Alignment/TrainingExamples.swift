@@ -102,7 +102,7 @@ struct TrainingExamples: Sendable {
           if pair >= 0 {
             let rest = max(0, direction.counts[pair] - own.pairs[position]) + direction.priors[pair]
             // At first each pair is twice chance, so that the counts alone decide.
-            let value = first ? 2 * chance + direction.priors[pair] : rest / values[g]
+            let value = rest / values[g] + (first ? 2 * chance : 0)
             new.pairs[position] = value
             known += value
           }
@@ -169,17 +169,11 @@ extension TranslationTable.Direction {
     var new = self
     new.counts = counts
     new.null = null
-    var priorSums = [Float](repeating: 0, count: totals.count)
-    var totals = rests
-    for pair in 0..<counts.count {
-      let unit = Int(given[pair])
-      totals[unit] += counts[pair] + priors[pair]
-      priorSums[unit] += priors[pair]
-    }
+    new.totals = rests
+    for pair in 0..<counts.count { new.totals[Int(given[pair])] += counts[pair] + priors[pair] }
     for unit in 0..<totals.count {
-      let restPrior = max(0.1, LexicalPrior.strength - priorSums[unit])
-      new.backoffs[unit] = rests[unit] + restPrior
-      new.totals[unit] = totals[unit] + restPrior
+      new.backoffs[unit] = rests[unit] + restPriors[unit]
+      new.totals[unit] += restPriors[unit]
     }
     return new
   }

@@ -8,6 +8,8 @@ struct TranslationTable: Sendable {
     /// Expected count of each pair, and its prior pseudo-count.
     var counts: [Float]
     var priors: [Float]
+    /// For each given unit the prior pseudo-count of its backoff.
+    var restPriors: [Float]
     /// All counts of a given unit, prior and backoff included; and the backoff's alone.
     var totals: [Float]
     var backoffs: [Float]
