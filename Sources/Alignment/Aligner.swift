@@ -18,11 +18,14 @@ public struct Aligner: Sendable {
   public static let version = "satzpaar-aligner 1"
 
   private let options: AlignerOptions
+  private let lexicon: Lexicon
   private let sourceReader: UnitReader
   private let targetReader: UnitReader
 
-  public init(from: LanguageTag, to: LanguageTag, options: AlignerOptions = .init()) {
+  public init(from: LanguageTag, to: LanguageTag, options: AlignerOptions = .init(), lexicon: Lexicon? = nil)
+  {
     self.options = options
+    self.lexicon = lexicon ?? Lexicon()
     sourceReader = UnitReader()
     targetReader = UnitReader()
   }
@@ -31,7 +34,13 @@ public struct Aligner: Sendable {
   public func model(learnedFrom tasks: [AlignmentTask]) -> AlignmentModel {
     var vocabulary = Vocabulary()
     let indexes = tasks.map { index($0, &vocabulary) }
-    return Learner(tasks: indexes, vocabulary: vocabulary, options: options).model(
+    for entry in lexicon.entries {
+      for word in [entry.source, entry.target] {
+        _ = vocabulary.intern(word)
+        _ = vocabulary.intern(UnitReader.stem(of: word))
+      }
+    }
+    return Learner(tasks: indexes, vocabulary: vocabulary, options: options, known: lexicon).model(
       tasks: tasks, readers: (sourceReader, targetReader))
   }
 

@@ -27,4 +27,24 @@ public struct AlignmentModel: Sendable {
       Bead(source: Array($0.source), target: Array($0.target), confidence: $0.posterior)
     }
   }
+
+  /// The word pairs that were learned, those at least this likely in one direction.
+  public func lexicon(minimum: Float = 0.02, count: Float = 1.5) -> Lexicon {
+    guard let table = scoring.lexicon.tables.first?.table else { return Lexicon() }
+    var entries: [Lexicon.Entry] = []
+    for pair in 0..<table.pairs.count {
+      let source = table.pairs.sources[pair]
+      let target = table.pairs.targets[pair]
+      let forwardCount = table.forward.counts[pair] + table.forward.priors[pair]
+      let backwardCount = table.backward.counts[pair] + table.backward.priors[pair]
+      guard max(table.forward.counts[pair], table.backward.counts[pair]) >= count else { continue }
+      let forward = forwardCount / table.forward.totals[Int(source)]
+      let backward = backwardCount / table.backward.totals[Int(target)]
+      guard max(forward, backward) >= minimum else { continue }
+      entries.append(
+        Lexicon.Entry(
+          source: vocabulary[source], target: vocabulary[target], forward: forward, backward: backward))
+    }
+    return Lexicon(entries)
+  }
 }

@@ -130,51 +130,22 @@ struct LearnedLexicon: Sendable {
       }
     }
     for (index, entry) in tables.enumerated() {
-      let source = task.source.units(entry.view, of: bead.source)
-      let target = task.target.units(entry.view, of: bead.target)
-      guard !source.isEmpty, !target.isEmpty else { continue }
-      let given = forward ? source : target
-      let outcomes = forward ? target : source
       let direction = forward ? entry.table.forward : entry.table.backward
-      let shares = forward ? targetShares[index] : sourceShares[index]
-      let null = Float(direction.null)
-      let share = (1 - null) / Float(given.count)
-      // What this bead gave each of its pairs, and each given unit in all.
-      var ownPairs: [Int32: Float] = [:]
-      var ownTotals: [Int32: Float] = [:]
-      for outcome in outcomes {
-        let chance = shares[Int(outcome)]
-        var z = null * chance
-        for unit in given {
-          z += share * entry.table.backoff(unit, direction) * chance
-          if let pair = forward
-            ? entry.table.pairs.pair(unit, outcome) : entry.table.pairs.pair(outcome, unit)
-          {
-            z +=
-              share * (direction.counts[Int(pair)] + direction.priors[Int(pair)])
-              / direction.totals[Int(unit)]
-          }
-        }
-        guard z > 0 else { continue }
-        for unit in given {
-          ownTotals[unit, default: 0] +=
-            bead.weight * share * entry.table.backoff(unit, direction) * chance / z
-          if let pair = forward
-            ? entry.table.pairs.pair(unit, outcome) : entry.table.pairs.pair(outcome, unit)
-          {
-            let value =
-              (direction.counts[Int(pair)] + direction.priors[Int(pair)]) / direction.totals[Int(unit)]
-            let count = bead.weight * share * value / z
-            ownPairs[pair, default: 0] += count
-            ownTotals[unit, default: 0] += count
-          }
-        }
-      }
+      guard let own = entry.table.examples?.contribution(of: bead.number, forward: forward) else { continue }
       for (offset, i) in bead.source.enumerated() {
         for (inner, j) in bead.target.enumerated() {
           let givenUnits =
             forward
             ? task.source.units(entry.view, of: i..<i + 1) : task.target.units(entry.view, of: j..<j + 1)
+          // What the given words leave to chance changes as well, for every outcome alike.
+          var restChange: Float = 0
+          for unit in givenUnits {
+            let index = Int(unit)
+            let contribution = own.given[unit] ?? (0, 0)
+            let total = max(0.05, direction.totals[index] - contribution.total)
+            restChange += max(0, direction.backoffs[index] - contribution.rest) / total
+            restChange -= entry.table.backoff(unit, direction)
+          }
           let side = forward ? task.target : task.source
           let sentence = forward ? j : i
           for (place, word) in side.range(sentence).enumerated() {
@@ -186,10 +157,11 @@ struct LearnedLexicon: Sendable {
                   ? entry.table.pairs.pair(unit, outcome) : entry.table.pairs.pair(outcome, unit)
               else { continue }
               let count =
-                max(0, direction.counts[Int(pair)] - (ownPairs[pair] ?? 0)) + direction.priors[Int(pair)]
-              sum += count / max(0.1, direction.totals[Int(unit)] - (ownTotals[unit] ?? 0))
+                max(0, direction.counts[Int(pair)] - (own.pairs[pair] ?? 0)) + direction.priors[Int(pair)]
+              sum += count / max(0.05, direction.totals[Int(unit)] - (own.given[unit]?.total ?? 0))
             }
-            result[offset * bead.target.count + inner][place] += entry.share * sum * inverse[index][word]
+            result[offset * bead.target.count + inner][place] +=
+              entry.share * (sum * inverse[index][word] + restChange)
           }
         }
       }

@@ -3,6 +3,7 @@ struct Learner {
   let tasks: [TaskIndex]
   let vocabulary: Vocabulary
   let options: AlignerOptions
+  let known: Lexicon
 
   func model(tasks named: [AlignmentTask], readers: (UnitReader, UnitReader)) -> AlignmentModel {
     let priors = lexicalPriors()
@@ -16,6 +17,7 @@ struct Learner {
       let paths = results.map { $0.path.map { $0.source.lowerBound...$0.target.lowerBound + 1_000_000 } }
       learn(results, &scoring)
       for index in tasks.indices { trained[index] = trainingBeads(index, results[index].path) }
+      number(&trained)
       let beads = trained.flatMap { $0 }
       scoring.lexicon = lexicon(priors.map { _, trainer, prior in trainer.train(beads, prior: prior) })
       if paths == previous { break }
@@ -24,6 +26,16 @@ struct Learner {
     return AlignmentModel(
       scoring: scoring, vocabulary: vocabulary, readers: readers,
       trained: Dictionary(zip(named.map(\.id), trained), uniquingKeysWith: { first, _ in first }))
+  }
+
+  private func number(_ trained: inout [[TrainingBead]]) {
+    var next = 0
+    for task in trained.indices {
+      for bead in trained[task].indices {
+        trained[task][bead].number = next
+        next += 1
+      }
+    }
   }
 
   private func lexicalPriors() -> [(UnitView, LexiconTrainer, LexicalPrior)] {
@@ -35,7 +47,18 @@ struct Learner {
         for unit in task.target.units(view) { target[Int(unit)] = true }
       }
       let trainer = LexiconTrainer(tasks: tasks, view: view, vocabularySize: vocabulary.count)
-      return (view, trainer, LexicalPrior(sourceUnits: source, targetUnits: target, known: []))
+      return (view, trainer, LexicalPrior(sourceUnits: source, targetUnits: target, known: knownPairs(view)))
+    }
+  }
+
+  /// The known pairs of a view, as numbers.
+  private func knownPairs(_ view: UnitView) -> [LexicalPrior.Known] {
+    known.entries.compactMap { entry in
+      guard let source = vocabulary.number(of: view.unit(of: entry.source)),
+        let target = vocabulary.number(of: view.unit(of: entry.target))
+      else { return nil }
+      return LexicalPrior.Known(
+        source: source, target: target, forward: entry.forward, backward: entry.backward)
     }
   }
 

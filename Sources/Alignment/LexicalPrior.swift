@@ -1,31 +1,61 @@
 /// What is believed of pairs before the corpus is read: pseudo-counts for known, identical and similar words.
 struct LexicalPrior: Sendable {
+  /// A pair of a lexicon, with the probability of each unit given the other.
+  struct Known: Sendable {
+    var source: Int32
+    var target: Int32
+    var forward: Float
+    var backward: Float
+  }
+
   /// Sorted keys `source << 32 | target` and, for each, the pseudo-counts in both directions.
   var keys: [UInt64] = []
   var forward: [Float] = []
   var backward: [Float] = []
+  /// For each unit the pseudo-count of what is not in the pairs, in both directions.
+  var forwardRest: [Float]
+  var backwardRest: [Float]
 
   /// Prior beads' worth of belief in each unit.
   static let strength: Float = 1
   /// How often a word that stands in both languages' texts is carried over as it is.
   static let copied: Float = 0.7
+  /// Beads' worth of belief in what a lexicon says of a unit.
+  static let known: Float = 3
 
-  init(
-    sourceUnits: [Bool], targetUnits: [Bool],
-    known: [(source: Int32, target: Int32, forward: Float, backward: Float)]
-  ) {
+  init(sourceUnits: [Bool], targetUnits: [Bool], known: [Known]) {
+    forwardRest = [Float](repeating: Self.strength, count: sourceUnits.count)
+    backwardRest = forwardRest
+    // Several words of a lexicon can be one unit (a stem): its probabilities are their mean.
+    var forwardSums: [Int32: Float] = [:]
+    var backwardSums: [Int32: Float] = [:]
+    for pair in known {
+      forwardSums[pair.source, default: 0] += pair.forward
+      backwardSums[pair.target, default: 0] += pair.backward
+    }
+    for (unit, sum) in forwardSums { forwardRest[Int(unit)] += Self.known * max(0, 1 - sum) }
+    for (unit, sum) in backwardSums { backwardRest[Int(unit)] += Self.known * max(0, 1 - sum) }
     var entries: [UInt64: (Float, Float)] = [:]
-    for entry in known {
-      let key = UInt64(UInt32(entry.source)) << 32 | UInt64(UInt32(entry.target))
-      entries[key] = (entry.forward, entry.backward)
+    for pair in known {
+      let forward = pair.forward / max(1, forwardSums[pair.source] ?? 1) * Self.known
+      let backward = pair.backward / max(1, backwardSums[pair.target] ?? 1) * Self.known
+      let old = entries[Self.key(pair.source, pair.target)] ?? (0, 0)
+      entries[Self.key(pair.source, pair.target)] = (old.0 + forward, old.1 + backward)
     }
     for unit in 0..<min(sourceUnits.count, targetUnits.count) where sourceUnits[unit] && targetUnits[unit] {
-      let key = UInt64(unit) << 32 | UInt64(unit)
+      let key = Self.key(Int32(unit), Int32(unit))
       let old = entries[key] ?? (0, 0)
-      entries[key] = (old.0 + Self.strength * Self.copied, old.1 + Self.strength * Self.copied)
+      let copied = Self.strength * Self.copied
+      entries[key] = (old.0 + copied, old.1 + copied)
+      forwardRest[unit] -= copied
+      backwardRest[unit] -= copied
     }
     keys = entries.keys.sorted()
     forward = keys.map { entries[$0]?.0 ?? 0 }
     backward = keys.map { entries[$0]?.1 ?? 0 }
+  }
+
+  private static func key(_ source: Int32, _ target: Int32) -> UInt64 {
+    UInt64(UInt32(source)) << 32 | UInt64(UInt32(target))
   }
 }

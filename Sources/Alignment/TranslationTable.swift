@@ -8,6 +8,8 @@ struct TranslationTable: Sendable {
     /// Expected count of each pair, and its prior pseudo-count.
     var counts: [Float]
     var priors: [Float]
+    /// For each given unit the prior pseudo-count of its backoff.
+    var restPriors: [Float]
     /// All counts of a given unit, prior and backoff included; and the backoff's alone.
     var totals: [Float]
     var backoffs: [Float]
@@ -19,6 +21,8 @@ struct TranslationTable: Sendable {
   /// Target given source, and source given target.
   var forward: Direction
   var backward: Direction
+  /// What it was trained on, with what each bead taught; `nil` where it is the prior alone.
+  var examples: TrainingExamples?
 
   /// The share of outcomes of a unit that it leaves to chance.
   @inline(__always)

@@ -103,6 +103,8 @@ struct WordEvidence {
   }
 
   /// The evidence of a bead, in nats: the mean of the two directions' likelihood ratios; `nil` outside the band.
+  ///
+  /// Translations are more or less free: the ratio is a mixture over how literal the whole bead is.
   func evidence(source: Range<Int>, target: Range<Int>) -> Double? {
     for i in source {
       for j in target where band.cell(i + 1, j + 1) == nil { return nil }
@@ -111,13 +113,14 @@ struct WordEvidence {
       index.source.range(source.lowerBound).lowerBound..<index.source.range(source.upperBound - 1).upperBound
     let targetWords =
       index.target.range(target.lowerBound).lowerBound..<index.target.range(target.upperBound - 1).upperBound
-    var total = 0.0
+    var totals = SIMD4<Double>(repeating: 0)
     if !sourceWords.isEmpty {
       var rest: Float = 0
       for i in source { rest += sourceRest[i] }
-      let share = (1 - nullForward) / Double(sourceWords.count)
-      let base = nullForward + share * Double(rest)
-      var product = 1.0
+      let literal = (1 - nullForward) * Self.literalness
+      let share = literal / Double(sourceWords.count)
+      let base = 1 - literal + share * Double(rest)
+      var product = SIMD4<Double>(repeating: 1)
       var factors = 0
       for j in target {
         for place in 0..<index.target.range(j).count {
@@ -126,19 +129,20 @@ struct WordEvidence {
           product *= base + share * Double(sum)
           factors += 1
           if factors & 15 == 0 {
-            total += ln(product)
-            product = 1
+            totals += Self.ln4(product)
+            product = SIMD4(repeating: 1)
           }
         }
       }
-      total += ln(product)
+      totals += Self.ln4(product)
     }
     if !targetWords.isEmpty {
       var rest: Float = 0
       for j in target { rest += targetRest[j] }
-      let share = (1 - nullBackward) / Double(targetWords.count)
-      let base = nullBackward + share * Double(rest)
-      var product = 1.0
+      let literal = (1 - nullBackward) * Self.literalness
+      let share = literal / Double(targetWords.count)
+      let base = 1 - literal + share * Double(rest)
+      var product = SIMD4<Double>(repeating: 1)
       var factors = 0
       for i in source {
         for place in 0..<index.source.range(i).count {
@@ -147,14 +151,26 @@ struct WordEvidence {
           product *= base + share * Double(sum)
           factors += 1
           if factors & 15 == 0 {
-            total += ln(product)
-            product = 1
+            totals += Self.ln4(product)
+            product = SIMD4(repeating: 1)
           }
         }
       }
-      total += ln(product)
+      totals += Self.ln4(product)
     }
-    return total / 2
+    totals /= 2
+    let high = totals.max()
+    var sum = 0.0
+    for k in 0..<4 { sum += power(totals[k] - high) * Self.shares[k] }
+    return high + ln(sum)
+  }
+
+  /// How much of its words a bead translates one by one, in four steps from literal to free, and how common each is.
+  private static let literalness = SIMD4<Double>(1, 0.75, 0.5, 0.25)
+  private static let shares = SIMD4<Double>(0.4, 0.3, 0.2, 0.1)
+
+  private static func ln4(_ x: SIMD4<Double>) -> SIMD4<Double> {
+    SIMD4(ln(x[0]), ln(x[1]), ln(x[2]), ln(x[3]))
   }
 
   @inline(__always)
