@@ -29,8 +29,9 @@ public struct TextFilter: Sendable {
     let language = try languageTag(language, option: "--language")
     var normalizer = try TextNormalizer(language: language)
     return try eachLine { line, output in
-      let span = OriginalSpan(start: 0, end: line.utf8.count)
-      try output.write(normalizer.normalize(line, at: span).normalized)
+      let text = String(decoding: line, as: UTF8.self)
+      let span = OriginalSpan(start: 0, end: text.utf8.count)
+      try output.write(normalizer.normalize(text, at: span).normalized)
       try output.write("\n")
     }
   }
@@ -38,10 +39,13 @@ public struct TextFilter: Sendable {
   /// One paragraph a line in; one sentence a line out, and an empty line after each paragraph.
   public func segment() throws -> JobOutcome {
     let language = try languageTag(language, option: "--language")
-    var segmenter = try TextSegmenter(language: language)
+    var segmenter = try LineSegmenter(language: language)
     return try eachLine { line, output in
-      for span in try segmenter.sentences(of: line) {
-        try output.write(line.utf8.dropFirst(span.start).prefix(span.count))
+      try segmenter.segment(line)
+      for range in segmenter.sentences {
+        let sentence = Self.trimmed(UnsafeRawBufferPointer(rebasing: line[range]))
+        guard !sentence.isEmpty else { continue }
+        try output.write(sentence)
         try output.write("\n")
       }
       try output.write("\n")
@@ -51,46 +55,64 @@ public struct TextFilter: Sendable {
   /// One sentence a line in; its tokens out.
   public func tokenize(format: TokenFormat) throws -> JobOutcome {
     let language = try languageTag(language, option: "--language")
-    var segmenter = try TextSegmenter(language: language)
+    var segmenter = try LineSegmenter(language: language)
     return try eachLine { line, output in
-      let tokens = try segmenter.tokens(of: line)
+      try segmenter.tokenize(line)
       switch format {
       case .text:
-        for (index, token) in tokens.enumerated() {
+        for (index, token) in segmenter.tokens.enumerated() {
           if index > 0 { try output.write(" ") }
-          try output.write(line.utf8.dropFirst(token.span.start).prefix(token.span.count))
+          try output.write(UnsafeRawBufferPointer(rebasing: line[token.range]))
         }
-      case .jsonl: try output.write(TokenLine.json(line, tokens))
+      case .jsonl: try output.write(TokenLine.json(line, segmenter.tokens))
       }
       try output.write("\n")
     }
   }
 
   /// Runs a body on every line; bytes that are not UTF-8 are told and become U+FFFD.
-  private func eachLine(_ body: (String, ByteOutput) throws -> Void) throws -> JobOutcome {
+  private func eachLine(_ body: (UnsafeRawBufferPointer, ByteOutput) throws -> Void) throws -> JobOutcome {
     var lines = try ByteInput(path: input)
     let output = try ByteOutput(path: output)
     var number = 0
     var failures = 0
     while try lines.nextLine({ bytes in
       number += 1
-      if let line = String(validating: bytes, as: UTF8.self) {
-        try body(line, output)
+      if Self.isUTF8(bytes) {
+        try body(bytes, output)
       } else {
         failures += 1
-        let line = String(decoding: bytes, as: UTF8.self)
-        let offset = line.utf8.distance(
-          from: line.startIndex, to: line.unicodeScalars.firstIndex(of: "\u{FFFD}") ?? line.startIndex)
-        let column = TextPlace(of: offset, in: line).column
-        console.write(
-          Diagnostic(
-            .error, path: input ?? "standard input", place: TextPlace(line: number, column: column),
-            message: "not UTF-8, kept as U+FFFD"
-          ).description)
-        try body(line, output)
+        var line = String(decoding: bytes, as: UTF8.self)
+        report(line, number)
+        try line.withUTF8 { try body(UnsafeRawBufferPointer($0), output) }
       }
     }) {}
     try output.finish()
     return failures > 0 ? .withFindings : .clean
   }
+
+  private func report(_ line: String, _ number: Int) {
+    let damage = line.unicodeScalars.firstIndex(of: "\u{FFFD}") ?? line.startIndex
+    let column = TextPlace(of: line.utf8.distance(from: line.startIndex, to: damage), in: line).column
+    console.write(
+      Diagnostic(
+        .error, path: input ?? "standard input", place: TextPlace(line: number, column: column),
+        message: "not UTF-8, kept as U+FFFD"
+      ).description)
+  }
+
+  private static func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    (try? UTF8Span(validating: bytes.bindMemory(to: UInt8.self).span)) != nil
+  }
+
+  /// A sentence without the blanks that part it from the next.
+  private static func trimmed(_ sentence: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    var start = 0
+    var end = sentence.count
+    while start < end, isBlank(sentence[start]) { start += 1 }
+    while end > start, isBlank(sentence[end - 1]) { end -= 1 }
+    return UnsafeRawBufferPointer(rebasing: sentence[start..<end])
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 }

@@ -1,5 +1,6 @@
 import Bitext
 import FoundationEssentials
+import Segmentation
 
 /// A sentence's tokens as one JSON object.
 enum TokenLine {
@@ -15,11 +16,11 @@ enum TokenLine {
   }
 
   /// `{"tokens":[{"end":3,"kind":"word","start":0,"text":"Das"},…]}`; spans in UTF-8 bytes of the line.
-  static func json(_ line: String, _ tokens: [Token]) throws -> String {
+  static func json(_ line: UnsafeRawBufferPointer, _ tokens: [TokenRange]) throws -> String {
     let items = tokens.map { token in
       Item(
-        text: String(line[token.span]), kind: token.kind.rawValue, start: token.span.start,
-        end: token.span.end)
+        text: String(decoding: line[token.range], as: UTF8.self), kind: token.kind.rawValue,
+        start: token.range.lowerBound, end: token.range.upperBound)
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
