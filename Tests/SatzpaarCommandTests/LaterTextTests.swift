@@ -60,12 +60,13 @@ import Testing
     let memory = folder.path + "/m.sqlite"
     try write(folder, article: "corpus", source: "corpus")
     #expect(try CommandRun("process", folder.path + "/corpus", "--memory", memory).code == 0)
-    let before = try CommandRun("export", "--memory", memory).rows.count
     try folder.write("Vorweg ein neuer Satz.\n" + german + "Quelle: \(url)\n", to: "corpus/a.txt")
     let again = try CommandRun("process", folder.path + "/corpus", "--memory", memory)
     #expect(again.errors.contains("0 new, 1 done again, 0 unchanged"))
     let rows = try CommandRun("export", "--memory", memory, "--unpaired").rows
     #expect(rows.contains { $0["de"]?.contains("Vorweg") == true })
-    #expect(rows.count { $0["bead"]?.contains("0") == false } == before)
+    for sentence in ["geöffnet", "1.250", "Direktor", "darauf gewartet"] {
+      #expect(rows.count { $0["de"]?.contains(sentence) == true } == 1)
+    }
   }
 }
