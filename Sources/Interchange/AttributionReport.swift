@@ -12,7 +12,8 @@ public struct AttributionResult: Sendable, Hashable {
   public var source: DocumentID?
   /// The text in the corpus that fits best by content.
   public var bestSource: DocumentID?
-  /// How well the article fits the source it claims, a probability; `nil` where there is nothing to compare.
+  /// How well the claimed source's content fits, as a log-likelihood ratio in nats; `nil` where there is nothing to
+  /// compare.
   public var score: Double?
 
   public init(

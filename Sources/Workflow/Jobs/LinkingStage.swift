@@ -28,7 +28,7 @@ struct LinkingStage: Sendable {
       do throws(GrammarError) {
         grammar = try grammar.extended(by: text, path: file)
       } catch {
-        throw JobError(message: error.description)
+        throw JobError(path: "\(error.path):\(error.line):\(error.column)", message: error.message)
       }
     }
     urls = try URLReader(grammar: grammar)
