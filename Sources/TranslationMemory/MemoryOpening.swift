@@ -71,8 +71,10 @@ struct MemoryOpening {
     }
   }
 
-  /// Opens for reading. In a folder that can't be written, SQLite can't make the files it shares with writers;
-  /// then nobody can be writing either, and it may take the file for unchanging.
+  /// Opens for reading.
+  ///
+  /// In a folder that can't be written, SQLite can't make the files it shares with writers; then nobody can be
+  /// writing either, and it may take the file for unchanging.
   private func connectForReading() throws -> DatabaseQueue {
     do {
       return try identified(connect(plainPath))
