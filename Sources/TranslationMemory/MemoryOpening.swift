@@ -59,7 +59,12 @@ struct MemoryOpening {
 
   private func prepareForWriting(_ queue: DatabaseQueue) throws {
     try queue.writeWithoutTransaction { db in
-      let identity = try Schema.identify(db, path: path)
+      // In a transaction: another process may be making the tables between two looks.
+      var identity = Schema.Identity.empty
+      try db.inTransaction(.deferred) {
+        identity = try Schema.identify(db, path: path)
+        return .commit
+      }
       if identity == .empty, mode != .readWrite(create: true) {
         throw MemoryError(path: path, kind: .notADatabase)
       }
