@@ -114,6 +114,7 @@ let package = Package(
       dependencies: [
         "TranslationMemory", "Bitext", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
+      exclude: ["OldFiles"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "InterchangeTests", dependencies: ["Interchange", "Bitext", "TestSupport"],

@@ -44,7 +44,7 @@ public struct AlignedTSVWriter: Sendable {
     ])
   }
 
-  /// The texts of the two columns. The article goes first where both orders fit.
+  /// The texts of the two columns; the article goes first where both orders fit.
   private func texts(of pair: SegmentPair) -> (first: String, second: String)? {
     let article = pair.article
     let source = pair.source

@@ -1,6 +1,8 @@
 /// Writes JSON (RFC 8259).
 enum JSONText {
-  /// A string in its quotes. Beside what must be escaped, so is what some readers take for the end of a line.
+  /// A string in its quotes.
+  ///
+  /// Beside what must be escaped, so is what some readers take for the end of a line.
   static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {

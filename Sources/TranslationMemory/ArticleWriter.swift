@@ -69,7 +69,7 @@ struct ArticleWriter {
     return try String.fetchOne(statement)
   }
 
-  /// Puts a document in its place. Where its text is a new one, the links that led to the old one fall.
+  /// Puts a document in its place; where its text is a new one, the links that led to the old one fall.
   private mutating func place(
     _ text: SegmentedDocument, over stored: StoredDocument?, role: DocumentRole
   ) throws -> (document: Int64, segments: [Int64]) {

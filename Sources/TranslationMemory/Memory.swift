@@ -34,7 +34,9 @@ public final class Memory: Sendable {
     try MemoryOpening(path: path, mode: mode, patience: patience).open()
   }
 
-  /// Closes the file; using the memory afterwards fails. A memory that goes out of use closes itself.
+  /// Closes the file; using the memory afterwards fails.
+  ///
+  /// A memory that goes out of use closes itself.
   public func close() throws(MemoryError) {
     try translating { try queue.close() }
   }

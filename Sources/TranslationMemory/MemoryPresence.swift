@@ -9,8 +9,9 @@ public struct PresenceChange: Sendable, Hashable {
 }
 
 extension Memory {
-  /// Notes which documents of a corpus are there. Those that are not any more are marked as removed; their pairs
-  /// stay.
+  /// Notes which documents of a corpus are there.
+  ///
+  /// Those that are not any more are marked as removed; their pairs stay.
   ///
   /// - Parameter paths: the paths of all documents of the corpus that are there, read or not.
   /// - Returns: how many documents changed their state; where none did, no byte of the memory changes.

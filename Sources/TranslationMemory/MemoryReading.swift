@@ -9,7 +9,8 @@ extension Memory {
   /// - Parameters:
   ///   - unpaired: also visit the segments without a counterpart.
   ///   - minConfidence: leave out pairs below this probability; segments without a counterpart stay.
-  ///   - body: takes a pair and its id; what it throws ends the visit and is thrown on.
+  ///   - body: takes a pair and its id; what it throws ends the visit and is thrown on. It must not use this
+  ///     memory itself (another one opened on the same file it may).
   /// - Throws: `MemoryError`, or what the body throws.
   public func pairs(
     unpaired: Bool = false, minConfidence: Double? = nil,

@@ -21,8 +21,9 @@ public struct ProcessedArticle: Sendable {
   public var references: [SourceReference]
   /// Its reference is one of `references`, its source that of `source`.
   public var link: DocumentLink
-  /// `Bead.source` are indices into the article's segments, `Bead.target` into the source's. Every segment of
-  /// both is in a bead, one without a counterpart in one of its own.
+  /// The alignment: `Bead.source` are indices into the article's segments, `Bead.target` into the source's.
+  ///
+  /// Every segment of both is in a bead, one without a counterpart in one of its own.
   public var beads: [Bead]
   public var verdict: Verdict?
   /// What was found about the article.
@@ -53,8 +54,9 @@ public struct StoreOutcome: Sendable, Hashable {
   public var added = 0
   public var unchanged = 0
   public var replaced = 0
-  /// Articles that lost their beads because their source's text changed, and that were not stored again in the
-  /// same call, in order. Their `fingerprint(of:)` is `nil` until they are.
+  /// Articles that lost their beads because their source's text changed, in order.
+  ///
+  /// Those stored again in the same call are left out. `fingerprint(of:)` is `nil` until they are stored again.
   public var outdated: [DocumentID] = []
 
   public init() {}

@@ -29,6 +29,8 @@ enum Schema {
   static var version: Int { migrations.count }
 
   /// What the file is; throws where it is another program's.
+  ///
+  /// To be called inside a transaction, so that its three looks see one moment.
   static func identify(_ db: Database, path: String) throws -> Identity {
     let applicationID = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0

@@ -1,4 +1,6 @@
 import Bitext
+import Foundation
+import TestSupport
 import Testing
 
 @testable import Interchange
@@ -75,6 +77,37 @@ import Testing
     #expect(try read(nested(256)) != nil)
     #expect(throws: JSONLineError.self) { try read(nested(257)) }
     #expect(throws: JSONLineError.self) { try read(nested(1_000_000)) }
+  }
+
+  @Test func noCutAndNoWrongByteCrashes() {
+    let bytes = Array(#"{"id": "ä\u00e4", "de": ["a\n", "😀"], "x": {"y": [1.5e-3, null]}, "vi": []} "#.utf8)
+    var lines = bytes.indices.map { Array(bytes[..<$0]) }
+    for index in bytes.indices {
+      for byte: UInt8 in [0x00, 0x20, 0x22, 0x2C, 0x30, 0x5B, 0x5C, 0x7D, 0xC3, 0xFF] {
+        var line = bytes
+        line[index] = byte
+        lines.append(line)
+      }
+    }
+    for line in lines {
+      do {
+        _ = try reader.request(in: line, line: 1)
+      } catch {
+        #expect((1...line.count + 1).contains(error.column))
+      }
+    }
+  }
+
+  @Test func theBenchmarksLinesAreRead() throws {
+    guard let path = SharedData.path("bench/alignment/ntrex-de-vi.jsonl") else { return }
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    var ids: Set<JSONID> = []
+    for (number, line) in bytes.split(separator: 0x0A).enumerated() {
+      let request = try #require(try reader.request(in: Array(line), line: number + 1))
+      #expect(!request.source.isEmpty && !request.target.isEmpty)
+      ids.insert(request.id)
+    }
+    #expect(ids.count == 62)
   }
 
   @Test func alignmentsAreWritten() {

@@ -20,6 +20,15 @@ extension Memory {
   func rows(_ sql: String) throws -> [String] {
     try queue.read { db in try Row.fetchAll(db, sql: sql).map { "\($0)" } }
   }
+
+  /// The steps by which SQLite runs a statement, its arguments left open.
+  func plan(of sql: String) throws -> [String] {
+    try queue.read { db in
+      let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN \(sql)")
+      statement.setUncheckedArguments([])
+      return try Row.fetchAll(statement).map { "\($0)" }
+    }
+  }
 }
 
 /// Every row of every table of a memory.

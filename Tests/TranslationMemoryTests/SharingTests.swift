@@ -47,6 +47,26 @@ import Testing
     }
   }
 
+  @Test func aFullDiskStoresNothingAndHarmsNothing() throws {
+    try withFolder { folder in
+      let path = "\(folder)/m.db"
+      let memory = try Memory.open(path, mode: .readWrite(create: true))
+      _ = try memory.store([Samples.article("a.txt")])
+      let before = try tables(memory)
+      // SQLite reports a database at its size limit as it does a full disk.
+      try memory.queue.writeWithoutTransaction { db in
+        _ = try Int.fetchOne(db, sql: "PRAGMA max_page_count = 40")
+      }
+      let many = try (0..<200).map { try Samples.article("\($0).txt", first: "Satz \($0).") }
+      #expect(throws: MemoryError(path: path, kind: .diskFull)) { try memory.store(many) }
+      #expect(try tables(memory) == before)
+      try memory.queue.writeWithoutTransaction { db in
+        _ = try Int.fetchOne(db, sql: "PRAGMA max_page_count = 100000")
+      }
+      #expect(try memory.store(many).added == 200)
+    }
+  }
+
   @Test func whatTheBodyOfAVisitThrowsIsThrownOn() throws {
     try withFolder { folder in
       let memory = try Memory.open("\(folder)/m.db", mode: .readWrite(create: true))
