@@ -105,6 +105,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "AttributionTests", dependencies: ["Attribution", "Bitext", "ICUText", "TestSupport"],
+      exclude: ["urls.tsv"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "AlignmentTests", dependencies: ["Alignment", "Bitext", "TestSupport"],

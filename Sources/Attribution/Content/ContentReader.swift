@@ -51,6 +51,15 @@ public struct ContentReader: Sendable {
         index += match.length
         continue
       }
+      if token.kind == .number, index + 1 < tokens.count,
+        let (month, day) = Self.date(token, tokens[index + 1], in: text)
+      {
+        let label = text[token.span.union(tokens[index + 1].span)]
+        add(.date, ["date:\(month)-\(day)"], label)
+        add(.month, ["month:\(month)"], label)
+        index += 2
+        continue
+      }
       if token.kind == .number {
         readNumber(token, text[token.span], add)
       } else {
@@ -83,21 +92,23 @@ public struct ContentReader: Sendable {
   private func readNumber(_ token: Token, _ label: Substring, _ add: Sink) {
     let digits = token.bare.filter(\.isNumber)
     guard !digits.isEmpty, digits.utf8.count <= 24 else { return }
-    // `10.000`, `10,000` and `10 000` are one number; `30/9` and `7:55` are two.
+    // `10.000`, `10,000` and `10 000` are one number; `7:55` and `70-90` are two.
     let parts = token.bare.split { $0 == "/" || $0 == ":" || $0 == "-" || $0 == "–" }
-    if parts.count == 2, token.bare.contains("/"), let day = Int(parts[0]), let month = Int(parts[1]),
-      (1...31).contains(day), (1...12).contains(month)
-    {
-      add(.date, ["date:\(month)-\(day)"], label)
-      add(.month, ["month:\(month)"], label)
-      return
-    }
     for part in parts {
       let text = part.filter(\.isNumber)
       if !text.isEmpty {
         add(text.count == 1 ? .digit : text.count == 2 ? .twoDigits : .number, ["#\(text)"], label)
       }
     }
+  }
+
+  /// The month and day of `30/9`; `nil` where the two numbers are no date.
+  private static func date(_ first: Token, _ second: Token, in text: String) -> (month: Int, day: Int)? {
+    let gap = text[NormalizedSpan(start: first.span.end, end: max(first.span.end, second.span.start))]
+    guard gap == "/", let day = day(first), second.kind == .number, let month = Int(second.bare),
+      (1...12).contains(month)
+    else { return nil }
+    return (month, day)
   }
 
   private static func day(_ token: Token) -> Int? {

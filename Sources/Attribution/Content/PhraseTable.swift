@@ -31,7 +31,8 @@ struct PhraseTable: Sendable {
         try add(LocaleNames.calendarName(kind, month, in: locale), .month, "month:\(month + 1)")
       }
     }
-    for day in 0..<7 {
+    // ICU counts the weekdays from 1, Sunday.
+    for day in 1...7 {
       for kind in [LocaleNames.CalendarKind.weekday, .standaloneWeekday] {
         try add(LocaleNames.calendarName(kind, day, in: locale), .weekday, "weekday:\(day)")
       }

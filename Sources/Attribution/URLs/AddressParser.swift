@@ -52,7 +52,7 @@ struct AddressParser: ~Copyable, Sendable {
     guard
       let authority = readAuthority(
         rest[..<end], scheme: scheme, problems: &problems, deviations: &deviations)
-    else { return ParsedAddress(problem: problems.first ?? "no host") }
+    else { return ParsedAddress(problem: problems.last ?? "no host") }
     var address = WebAddress(scheme: scheme, host: authority.host, port: authority.port, path: "/")
     readRest(Array(rest[end...]), into: &address, problems: &problems, deviations: &deviations)
     return ParsedAddress(address: address, problem: problems.first, deviations: deviations)

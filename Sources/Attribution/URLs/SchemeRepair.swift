@@ -44,12 +44,12 @@ enum SchemeRepair {
     let host = afterColon[marks.endIndex...]
     if name == "http" || name == "https" {
       let problem: String? =
-        if marks.elementsEqual("//".utf8) {
+        if host.first?.isASCIISpace == true {
+          "a space after '\(name):'"
+        } else if marks.elementsEqual("//".utf8) {
           nil
         } else if marks.contains(UInt8(ascii: "\\")) {
           "backslashes after '\(name):'"
-        } else if host.first?.isASCIISpace == true {
-          "a space after '\(name):'"
         } else {
           "\(marks.count) slash\(marks.count == 1 ? "" : "es") after '\(name):' instead of two"
         }
