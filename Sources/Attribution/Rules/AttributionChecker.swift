@@ -24,6 +24,8 @@ public struct AttributionChecker: Sendable {
   public var thresholds: AttributionThresholds
   /// The rules that are run, in the order in which reports list them.
   public var rules: [any AttributionRule]
+  /// Severities that replace the rules' own, by rule id.
+  public var severities: [String: Severity] = [:]
 
   /// All the rules there are.
   public static let allRules: [any AttributionRule] = [
@@ -51,7 +53,8 @@ public struct AttributionChecker: Sendable {
       for found in rule.findings(in: context) {
         findings.append(
           Finding(
-            rule: rule.id, severity: found.severity ?? rule.severity, message: found.message,
+            rule: rule.id, severity: severities[rule.id] ?? found.severity ?? rule.severity,
+            message: found.message,
             document: evidence.article.id, span: found.span,
             place: found.span.map { TextPlace(of: $0.start, in: evidence.article.text) },
             suggestion: found.suggestion))
