@@ -24,7 +24,7 @@ final class LanguageRules: Sendable {
     var ordinal = false
     var longest = 0
     for (word, kind) in DataLines(abbreviations) {
-      var classes: WordKind
+      let classes: WordKind
       switch kind {
       case "before": classes = .leading
       case "either": classes = .either
@@ -33,11 +33,11 @@ final class LanguageRules: Sendable {
         preconditionFailure("an abbreviation of no known kind in the language data: '\(word)' '\(kind)'")
       }
       if word.hasPrefix("-") {
-        classes.insert(.suffix)
         longest = max(longest, word.utf16.count - 1)
-        table.insert(String(word.dropFirst()), classes)
+        table.insert(word, classes)
         continue
       }
+      for dot in word.indices where word[dot] == "." { table.insert(String(word[..<dot]), .partial) }
       table.insert(word, classes)
       table.insert(Self.capitalized(word), classes)
     }
