@@ -50,7 +50,12 @@ struct WorkingText {
     var index = 0
     while index < units.count {
       if let (taken, written) = body(self, index) {
-        replace(index..<(index + taken), with: written, step)
+        let range = index..<(index + taken)
+        if units[range].lazy.map(\.scalar).elementsEqual(written) {
+          output += units[range]
+        } else {
+          replace(range, with: written, step)
+        }
         index += taken
       } else {
         output.append(units[index])
