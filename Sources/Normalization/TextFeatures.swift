@@ -31,8 +31,6 @@ struct TextFeatures: OptionSet, Sendable {
   static let tonedSecond = TextFeatures(rawValue: 16384)
   static let plainSecond = TextFeatures(rawValue: 32768)
 
-  static let all = TextFeatures(rawValue: 0xFFF)
-
   /// Those that say nothing of a text, only of a scalar.
   static let parts: TextFeatures = [
     .pair, .lead, .continuation, .tonedFirst, .plainFirst, .tonedSecond, .plainSecond,

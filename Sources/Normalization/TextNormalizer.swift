@@ -97,36 +97,37 @@ public struct TextNormalizer: ~Copyable {
     return working.mapped(original: text, at: span)
   }
 
+  /// Runs the steps until none changes anything: what one writes may be what an earlier one looks for.
   private mutating func apply(_ found: TextFeatures) throws(ICUError) {
-    // The order matters: a later step never makes what an earlier one looks for.
-    if let legacy, runs(.legacyEncoding, assumedEncoding != nil || found.contains(.legacy)) {
-      let detected = assumedEncoding == nil ? try legacy.detect(in: working) : nil
-      if let encoding = assumedEncoding ?? detected {
-        legacy.apply(encoding, to: &working)
-        return try applyRest(.all)
-      }
+    var found = found
+    // No text was met that needs more than four rounds; the limit keeps any from going on.
+    for round in 0..<16 {
+      working.isChanged = false
+      try runSteps(found, round: round)
+      guard working.isChanged else { return }
+      bytes.removeAll(keepingCapacity: true)
+      working.write(to: &bytes)
+      found = bytes.withUnsafeBytes { features.features(of: $0) }
+      if found.isEmpty { return }
     }
-    try applyRest(found)
   }
 
-  private mutating func applyRest(_ found: TextFeatures) throws(ICUError) {
-    var found = found
-    if runs(.doubleEncoding, found.contains(.doubled)), DoubleEncoding.apply(to: &working) { found = .all }
+  private mutating func runSteps(_ found: TextFeatures, round: Int) throws(ICUError) {
+    if let legacy, runs(.legacyEncoding, found.contains(.legacy) || (assumedEncoding != nil && round == 0)) {
+      let encoding =
+        assumedEncoding == nil ? try legacy.detect(in: working) : round == 0 ? assumedEncoding : nil
+      if let encoding { return legacy.apply(encoding, to: &working) }
+    }
+    if runs(.doubleEncoding, found.contains(.doubled)) { DoubleEncoding.apply(to: &working) }
     if runs(.invisibles, found.contains(.invisible)) { Invisibles.apply(to: &working) }
-    if runs(.compatibility, found.contains(.compatibility)) {
-      try compatibility.apply(to: &working)
-      found = .all
-    }
-    if runs(.composition, found.contains(.composition)) {
-      try composition.apply(to: &working, features)
-      found = .all
-    }
+    if runs(.compatibility, found.contains(.compatibility)) { try compatibility.apply(to: &working) }
+    if runs(.composition, found.contains(.composition)) { try composition.apply(to: &working, features) }
     if runs(.letters, found.contains(.letter)) { letters.apply(to: &working) }
     if let toneMarks, runs(.toneMarks, found.contains(.tone)) { toneMarks.apply(to: &working) }
-    if runs(.spaces, !found.isDisjoint(with: [.space, .invisible])) { Spaces.apply(to: &working) }
+    if runs(.spaces, found.contains(.space)) { Spaces.apply(to: &working) }
     if runs(.quotes, found.contains(.quote)) { quotes.apply(to: &working) }
     if runs(.dashes, found.contains(.dash)) { Dashes.apply(to: &working) }
-    if runs(.ellipses, !found.isDisjoint(with: [.dots, .space])) { Ellipses.apply(to: &working) }
+    if runs(.ellipses, found.contains(.dots)) { Ellipses.apply(to: &working) }
   }
 
   private func runs(_ step: NormalizationStep, _ isCalledFor: Bool) -> Bool {

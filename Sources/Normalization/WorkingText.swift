@@ -18,6 +18,8 @@ struct WorkingText {
   /// The changes so far, where they are asked for.
   private(set) var changes: [NormalizationChange] = []
   private var isLogging = false
+  /// Whether a step changed anything since this was last set to `false`.
+  var isChanged = false
 
   /// Takes over a text.
   mutating func fill(_ text: some Collection<UInt8>, base: Int, isLogging: Bool) {
@@ -68,6 +70,7 @@ struct WorkingText {
   private mutating func replace(_ range: Range<Int>, with written: [UInt32], _ step: NormalizationStep) {
     let start = units[range.lowerBound].start
     let end = units[range.upperBound - 1].end
+    isChanged = true
     if isLogging {
       changes.append(
         NormalizationChange(

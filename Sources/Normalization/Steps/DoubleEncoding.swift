@@ -5,18 +5,12 @@ enum DoubleEncoding {
   /// The scalars that a lead byte of a sequence of two to four is read as.
   static let leads: [UInt32] = Array(0xC2...0xF4)
 
-  /// Whether anything was repaired.
-  static func apply(to text: inout WorkingText) -> Bool {
-    // Text may have been through it more than once.
-    var isRepaired = false
-    while hasSureSequence(text) {
-      isRepaired = true
-      text.rewrite(.doubleEncoding) { text, index in
-        guard let sequence = sequence(at: index, of: text) else { return nil }
-        return (sequence.taken, [sequence.scalar])
-      }
+  static func apply(to text: inout WorkingText) {
+    guard hasSureSequence(text) else { return }
+    text.rewrite(.doubleEncoding) { text, index in
+      guard let sequence = sequence(at: index, of: text) else { return nil }
+      return (sequence.taken, [sequence.scalar])
     }
-    return isRepaired
   }
 
   /// Whether a sequence is there that no writer puts: a mark after `Ã` may be a quote, other signs are not.
@@ -40,12 +34,16 @@ enum DoubleEncoding {
       }
       value = value << 6 | UInt32(byte & 0x3F)
     }
-    let least: UInt32 = taken == 2 ? 0xA0 : taken == 3 ? 0x800 : 0x10000
-    guard value >= least, let scalar = Unicode.Scalar(value) else { return nil }
-    // Nothing is repaired into what is no character.
-    let category = ScalarCategory(of: scalar.value)
-    return category.isUnassigned ? nil : (taken, scalar.value)
+    // "Spaß®" is no letter of another script: only what Latin text has is repaired.
+    let isExpected = expected.contains { $0.contains(value) } && !ScalarCategory(of: value).isUnassigned
+    return isExpected ? (taken, value) : nil
   }
+
+  /// Latin letters and marks, punctuation, currency and letter-like signs, emoji, the byte order mark, U+FFFD.
+  private static let expected: [ClosedRange<UInt32>] = [
+    0xA0...0x24F, 0x300...0x36F, 0x1E00...0x1EFF, 0x2000...0x206F, 0x20A0...0x214F, 0x1F000...0x1FAFF,
+    0xFEFF...0xFEFF, 0xFFFD...0xFFFD,
+  ]
 
   /// Quotes, dashes, the ellipsis, the no-break space: what may follow a letter in sound text.
   private static func isPunctuation(_ value: UInt32) -> Bool {
