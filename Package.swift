@@ -48,7 +48,20 @@ let package = Package(
         "ar", "cs", "de", "en", "es", "fr", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "sv", "th", "tr",
         "uk", "vi", "zh", file: "roles", "tsv"),
       swiftSettings: swiftSettings),
-    .target(name: "Normalization", dependencies: ["Bitext", "ICUText"], swiftSettings: swiftSettings),
+    .target(
+      name: "Normalization", dependencies: ["Bitext", "ICUText"],
+      resources: [
+        .embedInCode("Languages/de/letters-de.txt"),
+        .embedInCode("Languages/vi/encoding-tcvn3.txt"),
+        .embedInCode("Languages/vi/encoding-viqr.txt"),
+        .embedInCode("Languages/vi/encoding-viscii.txt"),
+        .embedInCode("Languages/vi/encoding-vni.txt"),
+        .embedInCode("Languages/vi/encoding-windows-1258.txt"),
+        .embedInCode("Languages/vi/letters-vi.txt"),
+        .embedInCode("Languages/vi/onsets-vi.txt"),
+        .embedInCode("Languages/vi/rimes-vi.txt"),
+        .embedInCode("Languages/vi/tone-pairs-vi.txt"),
+      ], swiftSettings: swiftSettings),
     .target(
       name: "Segmentation", dependencies: ["Bitext", "ICUText"],
       resources: [

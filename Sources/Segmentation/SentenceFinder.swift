@@ -31,9 +31,13 @@ struct SentenceFinder: ~Copyable {
       // Breaks that ICU does not make: it wants a capital after a full stop.
       var at = pieceStart
       while let stop = text.nextStop(from: at, to: end) {
-        let place = text.place(ofStopAt: stop)
+        guard let place = text.place(ofStopAt: stop, of: text.at(stop).contains(.stop) ? .stop : .emote)
+        else {
+          at = stop + 1
+          continue
+        }
         at = max(place.stopEnd, stop + 1)
-        guard place.next < end else { break }
+        guard place.next < end else { continue }
         if rules.adds(place, in: text) {
           ends.append(place.next)
           text.sentenceStart = place.next

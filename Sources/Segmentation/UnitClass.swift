@@ -25,6 +25,9 @@ struct UnitClass: OptionSet, Sendable {
   /// A symbol, or half of a supplementary scalar: may be an emoji.
   static let symbol = UnitClass(rawValue: 4096)
 
+  /// Begins an emoji or an emoticon, or may.
+  static let emote = UnitClass(rawValue: 8192)
+
   static let word: UnitClass = [.letter, .digit, .mark]
 }
 
@@ -57,6 +60,9 @@ struct UnitClasses: Sendable {
     // A German low quote only opens, whatever its category.
     for unit: UInt32 in [0x201A, 0x201E] { table[Int(unit)] = .opener }
     table[0x2212].insert(.dash)
+    table[0x60].insert(.opener)
+    for unit: UInt32 in [0x3A, 0x3B, 0xD83C, 0xD83D, 0xD83E] { table[Int(unit)].insert(.emote) }
+    for unit: UInt32 in 0x2600...0x27BF { table[Int(unit)].insert(.emote) }
     self.table = table
   }
 

@@ -96,6 +96,9 @@ int32_t cicu_display_name(uint16_t *dest, int32_t capacity, int32_t kind, const 
 int32_t cicu_calendar_name(uint16_t *dest, int32_t capacity, int32_t kind, int32_t index, const char *locale,
                            int32_t *status);
 
+// kind: 0 opening, 1 closing, 2 inner opening, 3 inner closing.
+int32_t cicu_quotation_mark(uint16_t *dest, int32_t capacity, int32_t kind, const char *locale, int32_t *status);
+
 // Regular expressions (ICU's, as SRX 2.0 prescribes). The text stays the caller's.
 CICURegex *cicu_regex_open(const uint16_t *pattern, int32_t length, uint32_t flags, int32_t *status);
 CICURegex *cicu_regex_clone(const CICURegex *regex, int32_t *status);
