@@ -34,7 +34,7 @@ import Testing
     #expect(
       run.output == """
         line\tstep\tspan\tbefore\tafter
-        2\tletters\t7-9\tÐ\tĐ
+        2\tletters\t6-8\tÐ\tĐ
         2\ttone-marks\t1-4\toà\tòa
         2\tspaces\t4-6\t  \t\u{20}
 
