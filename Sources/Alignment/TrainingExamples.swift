@@ -11,6 +11,9 @@ struct TrainingExamples: Sendable {
     var rests: [Float]
   }
 
+  /// Beads' worth of evidence below which a pair is taken for noise.
+  private static let noise: Float = 0.5
+
   private var weights: [Float] = []
   private var sources: [Int32] = []
   private var targets: [Int32] = []
@@ -131,6 +134,10 @@ struct TrainingExamples: Sendable {
       }
       for g in given { rests[Int(givenUnits[g])] += new.rests[g] }
     }
+    if !first {
+      // What hardly ever explains anything is noise; its share goes to the others.
+      for pair in counts.indices where counts[pair] < Self.noise { counts[pair] = 0 }
+    }
     let updated = direction.updated(
       counts: counts, rests: rests, null: nullCount / allCount,
       given: forward ? table.pairs.sources : table.pairs.targets)
@@ -143,21 +150,55 @@ struct TrainingExamples: Sendable {
     }
   }
 
-  /// What a bead contributes: the count of a pair of its units, and a unit's total and backoff.
-  struct Contribution {
-    var given: [Int32: (total: Float, rest: Float)] = [:]
-    var pairs: [Int32: Float] = [:]
+  /// What a bead's units give each other once its own counts are taken out.
+  struct WithoutItself {
+    /// The distinct given units and outcomes, ascending.
+    var given: ArraySlice<Int32>
+    var outcomes: ArraySlice<Int32>
+    /// P(outcome | given), given × outcomes.
+    var values: [Float]
+    /// For each given unit, how much more it leaves to chance.
+    var restChanges: [Float]
+
+    /// The places of units in a sorted list that has them all.
+    func places(of units: ArraySlice<Int32>, _ sorted: ArraySlice<Int32>) -> [Int] {
+      units.map { unit in
+        var low = sorted.startIndex
+        var high = sorted.endIndex
+        while low < high {
+          let middle = (low + high) / 2
+          if sorted[middle] < unit { low = middle + 1 } else { high = middle }
+        }
+        return low - sorted.startIndex
+      }
+    }
   }
 
-  /// The contribution of one bead to one direction.
-  func contribution(of bead: Int, forward: Bool) -> Contribution {
-    var result = Contribution()
+  /// The table as one bead sees it: without what the bead itself taught.
+  func withoutItself(_ bead: Int, _ table: TranslationTable, forward: Bool) -> WithoutItself {
     let own = forward ? forwardOwn : backwardOwn
-    let units = forward ? sources : targets
-    let starts = forward ? sourceStarts : targetStarts
-    for g in starts[bead]..<starts[bead + 1] { result.given[units[g]] = (own.totals[g], own.rests[g]) }
-    for position in pairStarts[bead]..<pairStarts[bead + 1] where pairNumbers[position] >= 0 {
-      result.pairs[pairNumbers[position]] = own.pairs[position]
+    let direction = forward ? table.forward : table.backward
+    let source = sources[sourceStarts[bead]..<sourceStarts[bead + 1]]
+    let target = targets[targetStarts[bead]..<targetStarts[bead + 1]]
+    let given = forward ? source : target
+    let outcomes = forward ? target : source
+    let givenStep = forward ? outcomes.count : 1
+    let outcomeStep = forward ? 1 : given.count
+    var result = WithoutItself(
+      given: given, outcomes: outcomes, values: [Float](repeating: 0, count: given.count * outcomes.count),
+      restChanges: [])
+    for (g, unit) in given.enumerated() {
+      let index = given.startIndex + g
+      let total = max(0.05, direction.totals[Int(unit)] - own.totals[index])
+      result.restChanges.append(
+        max(0, direction.backoffs[Int(unit)] - own.rests[index]) / total - table.backoff(unit, direction))
+      for o in 0..<outcomes.count {
+        let position = pairStarts[bead] + g * givenStep + o * outcomeStep
+        let pair = Int(pairNumbers[position])
+        guard pair >= 0 else { continue }
+        let count = max(0, direction.counts[pair] - own.pairs[position]) + direction.priors[pair]
+        result.values[g * outcomes.count + o] = count / total
+      }
     }
     return result
   }
