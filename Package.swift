@@ -80,7 +80,10 @@ let package = Package(
     .target(
       name: "TranslationMemory",
       dependencies: ["Bitext", "Hashing", .product(name: "GRDB", package: "GRDB.swift")],
-      resources: [.embedInCode("Migrations/schema-1-documents-and-pairs.sql")],
+      resources: [
+        .embedInCode("Migrations/schema-1-documents-and-pairs.sql"),
+        .embedInCode("Migrations/schema-2-lexicons-and-vectors.sql"),
+      ],
       swiftSettings: swiftSettings),
     .target(name: "Interchange", dependencies: ["Bitext", "Markup"], swiftSettings: swiftSettings),
 
@@ -135,7 +138,7 @@ let package = Package(
       exclude: ["Goldens"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "WorkflowTests", dependencies: ["Workflow", "Bitext", "TestSupport"],
+      name: "WorkflowTests", dependencies: ["Workflow", "Alignment", "Bitext", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "SatzpaarCommandTests", dependencies: ["satzpaar", "TestSupport"],

@@ -19,7 +19,7 @@ struct Satzpaar: AsyncParsableCommand {
     version: ProgramVersion.text,
     subcommands: [
       Process.self, Export.self, Check.self, Stats.self, Normalize.self, Segment.self, Tokenize.self,
-      Align.self,
+      Align.self, Evaluate.self, Lexicon.self,
     ])
 
   static func main() async {

@@ -27,6 +27,7 @@ public struct ProcessJob: Sendable {
   public func run() async throws -> (JobOutcome, String) {
     let languages = try options.languages()
     let store = try openMemory(memory, mode: .readWrite(create: true))
+    let lexicons = try KnownLexicons(store)
     var corpus = try await CorpusLoading(options: options, console: console).load()
     let linking = try LinkingStage(publishers: options.publishers)
     let roles = DocumentRoles(corpus.documents.map(\.document), from: languages.from, to: languages.to)
@@ -38,7 +39,8 @@ public struct ProcessJob: Sendable {
     corpus.worst = max(corpus.worst, linked.diagnostics.map(\.severity).max() ?? .note)
 
     var summary = ProcessSummary(corpus: corpus, articles: linked.articles, roles: roles)
-    let fingerprints = linked.articles.map { fingerprint(of: $0, in: corpus) }
+    summary.lexicon = lexicons.summary
+    let fingerprints = linked.articles.map { fingerprint(of: $0, in: corpus, lexicons) }
     var changed: [Int] = []
     for index in linked.articles.indices {
       let id = corpus.documents[linked.articles[index].article].document.id
@@ -49,7 +51,7 @@ public struct ProcessJob: Sendable {
 
     let pairs = linked.articles.compactMap(\.pair)
     let wanted = changed.compactMap { linked.articles[$0].pair }
-    let beads = try await AlignmentStage(jobs: options.jobs, console: console)
+    let beads = try await AlignmentStage(lexicons: lexicons, jobs: options.jobs, console: console)
       .align(wanted, learningFrom: pairs, in: corpus.documents)
     let judged = try await JudgingStage(linking: linking, jobs: options.jobs, console: console)
       .judge(linked.articles, only: changed, beads: beads, in: corpus, roles: remembered.roles)
@@ -74,7 +76,9 @@ public struct ProcessJob: Sendable {
   }
 
   /// All that an article's stored result depends on, as one hash.
-  private func fingerprint(of linked: LinkedArticle, in corpus: LoadedCorpus) -> String {
+  private func fingerprint(
+    of linked: LinkedArticle, in corpus: LoadedCorpus, _ lexicons: KnownLexicons
+  ) -> String {
     let article = corpus.documents[linked.article].document
     let source = linked.source.map { corpus.documents[$0].document }
     var parts = [
@@ -88,6 +92,9 @@ public struct ProcessJob: Sendable {
         reference.publisher ?? "",
         reference.form.rawValue, reference.published?.description ?? "",
       ]
+    }
+    if let source, let lexicon = lexicons.fingerprint(article.language, source.language) {
+      parts += ["lexicon", lexicon]
     }
     return hash(parts)
   }
