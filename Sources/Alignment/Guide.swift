@@ -1,6 +1,6 @@
 /// Where the search looks: for each boundary between source sentences the boundaries of the target it visits.
 struct Guide: Sendable {
-  /// For each row 0 ... source count its columns; both ends never fall.
+  /// For each row, up to the count of the source, its columns; both ends never fall.
   private(set) var ranges: [ClosedRange<Int>]
   private let columns: Int
 
