@@ -60,6 +60,7 @@ let package = Package(
       resources: [
         .embedInCode("Publishers/publishers.tsv"), .embedInCode("Publishers/web.tsv"),
         .embedInCode("Languages/de/regions-de.tsv"), .embedInCode("Languages/vi/regions-vi.tsv"),
+        .embedInCode("Languages/de/figures-de.tsv"), .embedInCode("Languages/vi/figures-vi.tsv"),
         .embedInCode("Languages/vi/onsets-vi.txt"), .embedInCode("Languages/vi/rimes-vi.txt"),
       ],
       swiftSettings: swiftSettings),
@@ -69,7 +70,9 @@ let package = Package(
       dependencies: ["Bitext", "Hashing", .product(name: "GRDB", package: "GRDB.swift")],
       resources: [.embedInCode("Migrations/schema-1-documents-and-pairs.sql")],
       swiftSettings: swiftSettings),
-    .target(name: "Interchange", dependencies: ["Bitext", "Markup"], swiftSettings: swiftSettings),
+    .target(
+      name: "Interchange", dependencies: ["Bitext", "Markup"], resources: [.embedInCode("report.css")],
+      swiftSettings: swiftSettings),
 
     // The order of the stages, and the command line.
     .target(
