@@ -73,6 +73,7 @@ let package = Package(
       resources: [
         .embedInCode("Publishers/publishers.tsv"), .embedInCode("Publishers/web.tsv"),
         .embedInCode("Languages/de/regions-de.tsv"), .embedInCode("Languages/vi/regions-vi.tsv"),
+        .embedInCode("Languages/de/figures-de.tsv"), .embedInCode("Languages/vi/figures-vi.tsv"),
         .embedInCode("Languages/vi/onsets-vi.txt"), .embedInCode("Languages/vi/rimes-vi.txt"),
       ],
       swiftSettings: swiftSettings),
@@ -85,7 +86,9 @@ let package = Package(
         .embedInCode("Migrations/schema-2-lexicons-and-vectors.sql"),
       ],
       swiftSettings: swiftSettings),
-    .target(name: "Interchange", dependencies: ["Bitext", "Markup"], swiftSettings: swiftSettings),
+    .target(
+      name: "Interchange", dependencies: ["Bitext", "Markup"], resources: [.embedInCode("report.css")],
+      swiftSettings: swiftSettings),
 
     // The order of the stages, and the command line.
     .target(
