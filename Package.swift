@@ -30,6 +30,7 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
 
     // Values and wrappers.
     .target(name: "Bitext", swiftSettings: swiftSettings),
@@ -71,12 +72,17 @@ let package = Package(
       swiftSettings: swiftSettings),
     .target(name: "Interchange", dependencies: ["Bitext", "Markup"], swiftSettings: swiftSettings),
 
+    .target(
+      name: "WebClient", dependencies: ["CCurl"],
+      resources: [.embedInCode("Addresses/special-addresses.tsv")],
+      swiftSettings: swiftSettings),
+
     // The order of the stages, and the command line.
     .target(
       name: "Workflow",
       dependencies: [
         "Bitext", "ICUText", "Hashing", "Reading", "Normalization", "Segmentation", "Attribution",
-        "Alignment", "TranslationMemory", "Interchange",
+        "Alignment", "TranslationMemory", "Interchange", "WebClient",
       ],
       swiftSettings: swiftSettings),
     .executableTarget(
@@ -121,6 +127,8 @@ let package = Package(
       name: "InterchangeTests", dependencies: ["Interchange", "Bitext", "TestSupport"],
       exclude: ["Goldens"],
       swiftSettings: swiftSettings),
+    .testTarget(
+      name: "WebClientTests", dependencies: ["WebClient", "TestSupport"], swiftSettings: swiftSettings),
     .testTarget(
       name: "WorkflowTests", dependencies: ["Workflow", "Bitext", "TestSupport"],
       swiftSettings: swiftSettings),
