@@ -47,7 +47,7 @@ let package = Package(
       dependencies: ["Bitext", "ICUText", "Markup", "Hashing", "LanguageIdentification"],
       resources: languages(
         "ar", "cs", "de", "en", "es", "fr", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "sv", "th", "tr",
-        "uk", "vi", "zh", file: "roles", "tsv"),
+        "uk", "vi", "zh", file: "roles", "tsv") + [.embedInCode("Pages/challenge-marks.txt")],
       swiftSettings: swiftSettings),
     .target(name: "Normalization", dependencies: ["Bitext", "ICUText"], swiftSettings: swiftSettings),
     .target(

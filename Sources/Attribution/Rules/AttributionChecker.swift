@@ -31,6 +31,7 @@ public struct AttributionChecker: Sendable {
     ConflictingAttributions(),
     LanguageMismatch(), ContentMismatch(), ImplausibleDate(), SlugMismatch(), UnknownPublisher(),
     NoncanonicalURL(), SharedSource(), SourceTextMissing(),
+    SourceIsAnotherArticle(), SourceGone(), SourceMoved(), SourceUnreachable(), SourceBlocksRobots(),
   ]
 
   public init(

@@ -26,6 +26,8 @@ public struct RuleExample: Sendable {
   public var sharedWith: [String] = []
   public var articlePublished: String?
   public var now: String?
+  /// What the web says of the first claim.
+  public var online: OnlineEvidence?
 
   public init(_ claims: String...) { self.claims = claims }
 
@@ -74,6 +76,7 @@ public struct RuleExample: Sendable {
     }
     evidence.sharedWith = sharedWith.map { DocumentID(corpus: "example", path: $0) }
     evidence.now = now.flatMap { PublicationTime(iso8601: $0) }
+    evidence.online = online
     return evidence
   }
 

@@ -16,6 +16,8 @@ public struct CheckJob: Sendable {
   let format: ReportFormat
   let output: String?
   let console: any Console
+  /// How the web is asked; `nil` where it is not.
+  public var online: OnlineOptions?
 
   public init(options: CorpusOptions, format: ReportFormat, output: String?, console: any Console) {
     self.options = options
@@ -36,7 +38,12 @@ public struct CheckJob: Sendable {
     let linked = linking.link(corpus, roles: roles)
     console.report(linked.diagnostics, atLeast: options.isVerbose ? .note : .warning)
     corpus.worst = max(corpus.worst, linked.diagnostics.map(\.severity).max() ?? .note)
-    let judged = try await JudgingStage(linking: linking, jobs: options.jobs, console: console)
+    let online = try online.map {
+      try OnlineStage(options: $0, urls: linking.urls, console: console).evidence(for: linked.articles)
+    }
+    let judged = try await JudgingStage(
+      linking: linking, jobs: options.jobs, console: console, online: online ?? [:]
+    )
       .judge(
         linked.articles, only: Array(linked.articles.indices), beads: [:], in: corpus, roles: roles)
     let results = linked.articles.indices.compactMap { judged[$0] }.map(result)

@@ -20,8 +20,16 @@ struct Check: AsyncParsableCommand {
     name: .shortAndLong, help: ArgumentHelp("Where to write (default: standard output).", valueName: "file"))
   var output: String?
 
+  @Flag(
+    name: .customLong("online"),
+    help: "Ask the web for the claimed URLs too: whether they are there, and are what they claim.")
+  var isOnline = false
+
+  @OptionGroup(title: "The web, with --online") var online: OnlineArguments
+
   func run() async throws {
-    let job = CheckJob(options: corpus.options, format: format, output: output, console: corpus.console)
+    var job = CheckJob(options: corpus.options, format: format, output: output, console: corpus.console)
+    if isOnline { job.online = online.options }
     try finish(await job.run())
   }
 }
