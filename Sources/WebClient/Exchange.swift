@@ -84,6 +84,7 @@ final class Exchange {
     case Int(ccurl_timeout.rawValue): throw .timeout(milliseconds: options.timeout)
     case Int(ccurl_bad_encoding.rawValue): throw .badEncoding
     case Int(ccurl_cut_short.rawValue): throw .cutShort
+    case Int(ccurl_head_too_large.rawValue): throw .headTooLarge(limit: options.maxHead)
     default: throw .badAnswer(words)
     }
   }
@@ -96,8 +97,10 @@ final class Exchange {
   private func admits(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
     if options.allowedHosts.contains(address.host) { return 1 }
     guard let kind = SpecialAddresses.bundled.refusal(of: Array(bytes)) else { return 1 }
-    failure = .innerAddress(
-      host: address.host, address: SpecialAddresses.text(of: Array(bytes)), kind: kind)
+    // The first one tells enough.
+    failure =
+      failure
+      ?? .innerAddress(host: address.host, address: SpecialAddresses.text(of: Array(bytes)), kind: kind)
     return 0
   }
 

@@ -3,14 +3,16 @@ import Workflow
 
 /// How the web is asked.
 struct OnlineArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("Seconds between two requests to a host.", valueName: "seconds"))
-  var pause: Double = 1
+  @Option(help: ArgumentHelp("Seconds between two requests to a host (default: 1).", valueName: "seconds"))
+  var pause: Double?
 
-  @Option(help: ArgumentHelp("Seconds within which a page must have come.", valueName: "seconds"))
-  var timeout: Double = 30
+  @Option(
+    help: ArgumentHelp("Seconds within which a page must have come (default: 30).", valueName: "seconds"))
+  var timeout: Double?
 
-  @Option(help: "How often to try again what fails for the moment, with longer and longer pauses.")
-  var retries: Int = 2
+  @Option(
+    help: "How often to try again what fails for the moment, with longer and longer pauses (default: 2).")
+  var retries: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -19,13 +21,13 @@ struct OnlineArguments: ParsableArguments {
   var allowHost: [String] = []
 
   @Option(
-    name: .customLong("cache"),
     help: ArgumentHelp(
       "Where pages are kept, '' for nowhere (default: ~/.cache/satzpaar/web).", valueName: "folder"))
   var cache: String?
 
-  @Option(help: ArgumentHelp("Hours for which a kept page is not asked for again.", valueName: "hours"))
-  var cacheHours: Double = 24
+  @Option(
+    help: ArgumentHelp("Hours for which a kept page is not asked for again (default: 24).", valueName: "hours"))
+  var cacheHours: Double?
 
   @Option(
     help: ArgumentHelp(
@@ -33,23 +35,29 @@ struct OnlineArguments: ParsableArguments {
   var contact: String?
 
   func validate() throws {
-    guard (0...3600).contains(pause) else {
+    if let pause, !(0...3600).contains(pause) {
       throw ValidationError("'--pause' must be from 0 to 3600 seconds (found \(pause)).")
     }
-    guard timeout >= 0.001, timeout <= 3600 else {
+    if let timeout, !(0.001...3600).contains(timeout) {
       throw ValidationError("'--timeout' must be above 0 and at most 3600 seconds (found \(timeout)).")
     }
-    guard (0...10).contains(retries) else {
+    if let retries, !(0...10).contains(retries) {
       throw ValidationError("'--retries' must be from 0 to 10 (found \(retries)).")
     }
-    guard (0...1_000_000).contains(cacheHours) else {
+    if let cacheHours, !(0...1_000_000).contains(cacheHours) {
       throw ValidationError("'--cache-hours' must be from 0 to 1000000 (found \(cacheHours)).")
     }
   }
 
+  /// Whether any of them was given.
+  var isGiven: Bool {
+    pause != nil || timeout != nil || retries != nil || !allowHost.isEmpty || cache != nil || cacheHours != nil
+      || contact != nil
+  }
+
   var options: OnlineOptions {
     OnlineOptions(
-      pause: pause, timeout: timeout, retries: retries, allowedHosts: allowHost, cache: cache,
-      cacheHours: cacheHours, contact: contact)
+      pause: pause ?? 1, timeout: timeout ?? 30, retries: retries ?? 2, allowedHosts: allowHost, cache: cache,
+      cacheHours: cacheHours ?? 24, contact: contact)
   }
 }

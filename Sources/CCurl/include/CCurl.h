@@ -24,6 +24,8 @@ enum ccurl_end {
   ccurl_bad_encoding,
   /// The connection ended before the body did.
   ccurl_cut_short,
+  /// The answer's head is larger than libcurl bears.
+  ccurl_head_too_large,
   /// No HTTP, or broken HTTP.
   ccurl_bad_answer,
   ccurl_failed

@@ -112,7 +112,8 @@ public struct FetchJob: Sendable {
       let document = corpus.documents[article.article]
       let path = document.document.id.path
       let folder = document.location.dropLast(path.utf8.count) + "sources"
-      wishes[url, default: Wish(url: url, folder: String(folder), articles: [])].articles.append(path)
+      let key = linking.urls.read(url).key ?? url
+      wishes[key, default: Wish(url: url, folder: String(folder), articles: [])].articles.append(path)
     }
     let all = wishes.values.sorted { $0.url < $1.url }
     return (all, linking.urls, corpus.unreadable == 0 && corpus.worst != .error)

@@ -27,6 +27,12 @@ struct Check: AsyncParsableCommand {
 
   @OptionGroup(title: "The web, with --online") var online: OnlineArguments
 
+  func validate() throws {
+    guard isOnline || !online.isGiven else {
+      throw ValidationError("How the web is asked is told, but not '--online'.")
+    }
+  }
+
   func run() async throws {
     var job = CheckJob(options: corpus.options, format: format, output: output, console: corpus.console)
     if isOnline { job.online = online.options }
