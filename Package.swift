@@ -30,6 +30,7 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
 
     // Values and wrappers.
     .target(name: "Bitext", swiftSettings: swiftSettings),
@@ -46,7 +47,7 @@ let package = Package(
       dependencies: ["Bitext", "ICUText", "Markup", "Hashing", "LanguageIdentification"],
       resources: languages(
         "ar", "cs", "de", "en", "es", "fr", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "sv", "th", "tr",
-        "uk", "vi", "zh", file: "roles", "tsv"),
+        "uk", "vi", "zh", file: "roles", "tsv") + [.embedInCode("Pages/challenge-marks.txt")],
       swiftSettings: swiftSettings),
     .target(
       name: "Normalization", dependencies: ["Bitext", "ICUText"],
@@ -90,12 +91,17 @@ let package = Package(
       name: "Interchange", dependencies: ["Bitext", "Markup"], resources: [.embedInCode("report.css")],
       swiftSettings: swiftSettings),
 
+    .target(
+      name: "WebClient", dependencies: ["CCurl"],
+      resources: [.embedInCode("Addresses/special-addresses.tsv")],
+      swiftSettings: swiftSettings),
+
     // The order of the stages, and the command line.
     .target(
       name: "Workflow",
       dependencies: [
         "Bitext", "ICUText", "Hashing", "Reading", "Normalization", "Segmentation", "Attribution",
-        "Alignment", "TranslationMemory", "Interchange",
+        "Alignment", "TranslationMemory", "Interchange", "WebClient",
       ],
       swiftSettings: swiftSettings),
     .executableTarget(
@@ -106,7 +112,8 @@ let package = Package(
       swiftSettings: swiftSettings),
 
     // Tests: one target a module, beside those of the real binary.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", exclude: ["misbehaving-server"],
+      swiftSettings: swiftSettings),
     .testTarget(name: "BitextTests", dependencies: ["Bitext"], swiftSettings: swiftSettings),
     .testTarget(
       name: "ICUTextTests", dependencies: ["ICUText", "TestSupport"], swiftSettings: swiftSettings),
@@ -140,6 +147,8 @@ let package = Package(
       name: "InterchangeTests", dependencies: ["Interchange", "Bitext", "TestSupport"],
       exclude: ["Goldens"],
       swiftSettings: swiftSettings),
+    .testTarget(
+      name: "WebClientTests", dependencies: ["WebClient", "TestSupport"], swiftSettings: swiftSettings),
     .testTarget(
       name: "WorkflowTests", dependencies: ["Workflow", "Alignment", "Bitext", "TestSupport"],
       swiftSettings: swiftSettings),

@@ -54,15 +54,15 @@ struct ReadingArguments: ParsableArguments {
 
   func validate() throws {
     guard jobs >= 1 else { throw ValidationError("'--jobs' must be at least 1 (found \(jobs)).") }
-    guard maxFileSize >= 1 else {
-      throw ValidationError("'--max-file-size' must be at least 1 (found \(maxFileSize)).")
+    guard (1...1_000_000).contains(maxFileSize) else {
+      throw ValidationError("'--max-file-size' is a number of megabytes from 1 to 1000000 (found \(maxFileSize)).")
     }
   }
 
   func options(folders: [String]) -> CorpusOptions {
     CorpusOptions(
       folders: folders, from: from, to: to, publishers: publishers, jobs: jobs,
-      maxFileSize: maxFileSize.multipliedReportingOverflow(by: 1_000_000).partialValue, isVerbose: verbose)
+      maxFileSize: maxFileSize * 1_000_000, isVerbose: verbose)
   }
 
   var console: TerminalConsole { TerminalConsole(isQuiet: quiet) }

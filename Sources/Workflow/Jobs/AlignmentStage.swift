@@ -46,9 +46,9 @@ struct AlignmentStage {
   }
 
   private func task(_ pair: DocumentPair, _ documents: [LoadedDocument]) -> SplitTask {
-    let article = documents[pair.article]
-    return SplitTask(
-      id: article.document.id.description, source: article.segments,
+    // What is learned of a task is found by its id, which must be one of its own.
+    SplitTask(
+      id: "\(pair.article)-\(pair.source)", source: documents[pair.article].segments,
       target: documents[pair.source].segments)
   }
 }

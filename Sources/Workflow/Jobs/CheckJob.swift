@@ -10,6 +10,8 @@ public struct CheckJob: Sendable {
   /// The file with the rules' settings; `nil` where they are as they come.
   let rules: String?
   let console: any Console
+  /// How the web is asked; `nil` where it is not.
+  public var online: OnlineOptions?
 
   public init(
     options: CorpusOptions, format: ReportFormat, output: String?, rules: String? = nil,
@@ -36,8 +38,12 @@ public struct CheckJob: Sendable {
     console.report(linked.diagnostics, atLeast: options.isVerbose ? .note : .warning)
     corpus.worst = max(corpus.worst, linked.diagnostics.map(\.severity).max() ?? .note)
     let beads = try await align(linked.articles, in: corpus, configuration)
+    let online = try online.map {
+      try OnlineStage(options: $0, urls: linking.urls, console: console).evidence(for: linked.articles)
+    }
     let judging = JudgingStage(
-      linking: linking, jobs: options.jobs, console: console, configuration: configuration)
+      linking: linking, jobs: options.jobs, console: console, configuration: configuration,
+      online: online ?? [:])
     let judged = try await judging.judge(
       linked.articles, only: Array(linked.articles.indices), beads: beads, in: corpus, roles: roles)
     let checked = linked.articles.indices.compactMap { index in
@@ -61,7 +67,7 @@ public struct CheckJob: Sendable {
       let (article, source) = (corpus.documents[pair.article], corpus.documents[pair.source])
       return article.document.language.language != source.document.language.language
     }
-    return try await AlignmentStage(jobs: options.jobs, console: console)
+    return try await AlignmentStage(lexicons: KnownLexicons(), jobs: options.jobs, console: console)
       .align(pairs, learningFrom: pairs, in: corpus.documents)
   }
 

@@ -11,6 +11,8 @@ struct JudgingStage {
   let jobs: Int
   let console: any Console
   var configuration = RuleConfiguration()
+  /// What the web says of the articles' claims, by their index, where it was asked.
+  var online: [Int: OnlineEvidence] = [:]
 
   /// The judgements of some articles, by their index in `articles`.
   ///
@@ -28,7 +30,9 @@ struct JudgingStage {
     console.begin(stage: "judging", total: only.count)
     defer { console.end() }
     let judged = try await parallelMap(only, jobs: jobs, console: console, makeWorker: { () }) { _, index in
-      checker.check(evidence(articles[index], beads: beads, in: corpus, content: content, now: now))
+      var evidence = evidence(articles[index], beads: beads, in: corpus, content: content, now: now)
+      evidence.online = online[index]
+      return checker.check(evidence)
     }
     return Dictionary(zip(only, judged)) { first, _ in first }
   }
