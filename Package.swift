@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 /// One list for every target: Swift 6 mode, explicit existentials, and imports that stay internal unless said.

@@ -29,7 +29,8 @@ struct OnlineStage {
       console.advance(by: 1)
     }
     if let trouble = lookup.cacheTrouble {
-      console.report([Diagnostic(.warning, message: "pages could not be kept: \(trouble)")], atLeast: .warning)
+      console.report(
+        [Diagnostic(.warning, message: "pages could not be kept: \(trouble)")], atLeast: .warning)
     }
     return found
   }
