@@ -8,6 +8,7 @@ struct TaskResult: Sendable {
 struct Scoring: Sendable {
   var priors = BeadPriors()
   var length = LengthModel()
+  var marks = MarkModel()
   var lexicon: LearnedLexicon
 
   /// Sentences of the source that are searched together, and how many more are looked at before the cut.
@@ -92,7 +93,8 @@ struct Scoring: Sendable {
       guard let wordEvidence = words.evidence(source: source, target: target) else { return nil }
       let lengthEvidence = length.evidence(
         source: task.source.length(source), target: task.target.length(target), targetSentences: target.count)
-      return prior + wordEvidence + lengthEvidence
+      let (marks, paragraphs) = marks.evidence(task.source.marks[source], task.target.marks[target])
+      return prior + wordEvidence + lengthEvidence + marks / 2 + paragraphs
     }
   }
 }
