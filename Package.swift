@@ -9,6 +9,11 @@ let swiftSettings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// The data files of one kind, one a language: `Languages/de/roles-de.tsv`, embedded in the binary.
+func languages(_ tags: String..., file: String, _ suffix: String) -> [Resource] {
+  tags.map { .embedInCode("Languages/\($0)/\(file)-\($0).\(suffix)") }
+}
+
 let package = Package(
   name: "satzpaar",
   products: [
@@ -24,25 +29,66 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
+    .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+
     // Values and wrappers.
     .target(name: "Bitext", swiftSettings: swiftSettings),
     .target(name: "ICUText", dependencies: ["CICU"], swiftSettings: swiftSettings),
     .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: swiftSettings),
     .target(name: "Hashing", dependencies: ["COpenSSL"], swiftSettings: swiftSettings),
 
+    .target(
+      name: "LanguageIdentification", dependencies: ["Bitext", "CCLD2"], swiftSettings: swiftSettings),
+
     // Stages.
     .target(
-      name: "Reading", dependencies: ["Bitext", "ICUText", "Markup", "Hashing"],
+      name: "Reading",
+      dependencies: ["Bitext", "ICUText", "Markup", "Hashing", "LanguageIdentification"],
+      resources: languages(
+        "ar", "cs", "de", "en", "es", "fr", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "sv", "th", "tr",
+        "uk", "vi", "zh", file: "roles", "tsv"),
       swiftSettings: swiftSettings),
-    .target(name: "Normalization", dependencies: ["Bitext", "ICUText"], swiftSettings: swiftSettings),
-    .target(name: "Segmentation", dependencies: ["Bitext", "ICUText"], swiftSettings: swiftSettings),
-    .target(name: "Attribution", dependencies: ["Bitext", "ICUText"], swiftSettings: swiftSettings),
+    .target(
+      name: "Normalization", dependencies: ["Bitext", "ICUText"],
+      resources: [
+        .embedInCode("Languages/de/letters-de.txt"),
+        .embedInCode("Languages/vi/encoding-tcvn3.txt"),
+        .embedInCode("Languages/vi/encoding-viqr.txt"),
+        .embedInCode("Languages/vi/encoding-viscii.txt"),
+        .embedInCode("Languages/vi/encoding-vni.txt"),
+        .embedInCode("Languages/vi/encoding-windows-1258.txt"),
+        .embedInCode("Languages/vi/letters-vi.txt"),
+        .embedInCode("Languages/vi/onsets-vi.txt"),
+        .embedInCode("Languages/vi/rimes-vi.txt"),
+        .embedInCode("Languages/vi/tone-pairs-vi.txt"),
+      ], swiftSettings: swiftSettings),
+    .target(
+      name: "Segmentation", dependencies: ["Bitext", "ICUText"],
+      resources: [
+        .embedInCode("Languages/de/abbreviations-de.txt"), .embedInCode("Languages/de/words-de.txt"),
+        .embedInCode("Languages/vi/abbreviations-vi.txt"), .embedInCode("Languages/vi/words-vi.txt"),
+      ], swiftSettings: swiftSettings),
+    .target(
+      name: "Attribution", dependencies: ["Bitext", "ICUText"],
+      resources: [
+        .embedInCode("Publishers/publishers.tsv"), .embedInCode("Publishers/web.tsv"),
+        .embedInCode("Languages/de/regions-de.tsv"), .embedInCode("Languages/vi/regions-vi.tsv"),
+        .embedInCode("Languages/de/figures-de.tsv"), .embedInCode("Languages/vi/figures-vi.tsv"),
+        .embedInCode("Languages/vi/onsets-vi.txt"), .embedInCode("Languages/vi/rimes-vi.txt"),
+      ],
+      swiftSettings: swiftSettings),
     .target(name: "Alignment", dependencies: ["Bitext"], swiftSettings: swiftSettings),
     .target(
       name: "TranslationMemory",
-      dependencies: ["Bitext", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Bitext", "Hashing", .product(name: "GRDB", package: "GRDB.swift")],
+      resources: [
+        .embedInCode("Migrations/schema-1-documents-and-pairs.sql"),
+        .embedInCode("Migrations/schema-2-lexicons-and-vectors.sql"),
+      ],
       swiftSettings: swiftSettings),
-    .target(name: "Interchange", dependencies: ["Bitext", "Markup"], swiftSettings: swiftSettings),
+    .target(
+      name: "Interchange", dependencies: ["Bitext", "Markup"], resources: [.embedInCode("report.css")],
+      swiftSettings: swiftSettings),
 
     // The order of the stages, and the command line.
     .target(
@@ -62,7 +108,8 @@ let package = Package(
     // Tests: one target a module, beside those of the real binary.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
     .testTarget(name: "BitextTests", dependencies: ["Bitext"], swiftSettings: swiftSettings),
-    .testTarget(name: "ICUTextTests", dependencies: ["ICUText", "TestSupport"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ICUTextTests", dependencies: ["ICUText", "TestSupport"], swiftSettings: swiftSettings),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swiftSettings),
     .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: swiftSettings),
     .testTarget(
@@ -76,19 +123,25 @@ let package = Package(
       dependencies: ["Segmentation", "Normalization", "Bitext", "ICUText", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "AttributionTests", dependencies: ["Attribution", "Bitext", "TestSupport"],
+      name: "AttributionTests", dependencies: ["Attribution", "Bitext", "ICUText", "TestSupport"],
+      exclude: ["urls.tsv"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "AlignmentTests", dependencies: ["Alignment", "Bitext", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "TranslationMemoryTests", dependencies: ["TranslationMemory", "Bitext", "TestSupport"],
+      name: "TranslationMemoryTests",
+      dependencies: [
+        "TranslationMemory", "Bitext", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      exclude: ["OldFiles"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "InterchangeTests", dependencies: ["Interchange", "Bitext", "TestSupport"],
+      exclude: ["Goldens"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "WorkflowTests", dependencies: ["Workflow", "Bitext", "TestSupport"],
+      name: "WorkflowTests", dependencies: ["Workflow", "Alignment", "Bitext", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "SatzpaarCommandTests", dependencies: ["satzpaar", "TestSupport"],

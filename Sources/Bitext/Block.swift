@@ -25,7 +25,9 @@ public struct Block: Sendable, Hashable {
   public var role: BlockRole
   /// The block's text in the document, without the white space round it.
   public var span: OriginalSpan
-  /// In an attribution block: what comes after the label (`Quelle:`). In others `nil`.
+  /// In an attribution block: what comes after the label (`Quelle:`).
+  ///
+  /// In others `nil`.
   public var claim: OriginalSpan?
 
   public init(index: Int, role: BlockRole, span: OriginalSpan, claim: OriginalSpan? = nil) {

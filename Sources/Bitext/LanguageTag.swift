@@ -16,7 +16,9 @@ public struct LanguageTag: Hashable, Sendable {
         }
         let isFirst = index == 0 && inner == 0
         if isFirst {
-          guard piece.utf8.count >= 2, piece.utf8.allSatisfy({ !(0x30...0x39).contains($0) }) else { return nil }
+          guard piece.utf8.count >= 2, piece.utf8.allSatisfy({ !(0x30...0x39).contains($0) }) else {
+            return nil
+          }
         }
         parts.append(Self.conventional(String(piece), isFirst: isFirst))
       }

@@ -48,10 +48,15 @@ public struct SegmentPair: Sendable, Hashable {
   public var verdict: Verdict?
   /// Name and version of the aligner that made the bead.
   public var aligner: String
+  /// The article, also where the bead has no segment of it.
+  public var articleDocument: DocumentID?
+  /// The source's document, also where the bead has no segment of it; `nil` where its text is not there.
+  public var sourceDocument: DocumentID?
 
   public init(
     article: PairSide?, source: PairSide?, type: BeadType, confidence: Double, evidence: [Evidence],
-    reference: SourceReference?, verdict: Verdict?, aligner: String
+    reference: SourceReference?, verdict: Verdict?, aligner: String,
+    articleDocument: DocumentID? = nil, sourceDocument: DocumentID? = nil
   ) {
     self.article = article
     self.source = source
@@ -61,5 +66,7 @@ public struct SegmentPair: Sendable, Hashable {
     self.reference = reference
     self.verdict = verdict
     self.aligner = aligner
+    self.articleDocument = articleDocument ?? article?.document
+    self.sourceDocument = sourceDocument ?? source?.document
   }
 }

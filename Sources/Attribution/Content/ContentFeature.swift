@@ -1,0 +1,43 @@
+public import Bitext
+
+/// One thing in a text that its translation should have too: a name, a number, a date, a country.
+public struct ContentFeature: Sendable, Hashable {
+  /// What kind of thing it is; says how likely two unrelated texts share it, and how likely a translation keeps it.
+  public enum Kind: UInt8, Sendable, CaseIterable {
+    /// A word that begins with a capital letter.
+    case name
+    case digit
+    case twoDigits
+    case number
+    case region
+    case month
+    case weekday
+    case date
+    /// A word's translation by a lexicon.
+    case translation
+  }
+
+  public var kind: Kind
+  /// Language-independent keys, any of which will do, the most telling first: `zuckerberg`, then `zucke~`.
+  public var keys: [String]
+  /// As it stands in the text, for people.
+  public var label: String
+
+  public init(kind: Kind, keys: [String], label: String) {
+    self.kind = kind
+    self.keys = keys
+    self.label = label
+  }
+}
+
+/// The features of one text.
+public struct ContentFeatures: Sendable {
+  public var id: DocumentID
+  /// Each once, sorted by their first key.
+  public var features: [ContentFeature]
+
+  public init(id: DocumentID, features: [ContentFeature]) {
+    self.id = id
+    self.features = features
+  }
+}

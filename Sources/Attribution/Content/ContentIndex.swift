@@ -1,0 +1,159 @@
+public import Bitext
+
+/// Tells how well the content of articles and sources fits, whatever their languages, and finds the best source.
+///
+/// Every feature of an article is a small experiment: a true source has it with probability q, an unrelated text
+/// with probability p. The score is the log-likelihood ratio of what a source has and lacks, in nats. p is
+/// learned from how many sources have the feature, q from how often sources have what as many articles have;
+/// both start from what is usual for the kind of feature, so that small corpora are judged soberly. An inverted
+/// index finds the candidates; only they are scored in full.
+public struct ContentIndex: Sendable {
+  struct Entry: Sendable {
+    var kind: ContentFeature.Kind
+    /// Interned keys, the most telling first.
+    var keys: [Int32]
+    var label: String
+  }
+
+  private var interned: [String: Int32] = [:]
+  private var articles: [[Entry]] = []
+  private var articleOf: [DocumentID: Int] = [:]
+  private var sourceIDs: [DocumentID] = []
+  private var sourceOf: [DocumentID: Int] = [:]
+  /// The sources that have a key, ascending.
+  private var postings: [[Int32]] = []
+  private var articleCount: [Int32] = []
+
+  /// Indexes texts; the same id in both lists is one text in both roles.
+  public init(articles: [ContentFeatures], sources: [ContentFeatures]) {
+    for text in sources.sorted(by: { $0.id < $1.id }) {
+      let number = Int32(sourceIDs.count)
+      sourceOf[text.id] = sourceIDs.count
+      sourceIDs.append(text.id)
+      for key in Set(text.features.flatMap(\.keys)) {
+        postings[Int(intern(key))].append(number)
+      }
+    }
+    for text in articles {
+      articleOf[text.id] = self.articles.count
+      let entries = text.features.map {
+        Entry(kind: $0.kind, keys: $0.keys.map { intern($0) }, label: $0.label)
+      }
+      for entry in entries { for key in Set(entry.keys) { articleCount[Int(key)] += 1 } }
+      self.articles.append(entries)
+    }
+  }
+
+  /// How well a source fits an article; `nil` where either is not in the index.
+  public func match(article: DocumentID, source: DocumentID) -> ContentMatch? {
+    guard let entries = articleOf[article].map({ articles[$0] }), let number = sourceOf[source] else {
+      return nil
+    }
+    return score(entries, Int32(number))
+  }
+
+  /// The source that fits an article best; `nil` where none shares anything telling with it.
+  ///
+  /// - Parameter isCandidate: leaves sources out, such as those in the article's own language.
+  public func best(for article: DocumentID, among isCandidate: (DocumentID) -> Bool = { _ in true })
+    -> ContentMatch?
+  {
+    guard let entries = articleOf[article].map({ articles[$0] }) else { return nil }
+    // Keys that every tenth source has tell little and cost most.
+    let common = max(20, sourceIDs.count / 10)
+    var gains = [Double](repeating: 0, count: sourceIDs.count)
+    var touched: [Int32] = []
+    for entry in entries {
+      guard
+        let (rank, key) = entry.keys.enumerated().first(where: {
+          (1...common).contains(postings[Int($0.element)].count)
+        })
+      else { continue }
+      let gain = weight(entry.kind, key, rank: rank).gain
+      if gain <= 0 { continue }
+      for number in postings[Int(key)] {
+        if gains[Int(number)] == 0 { touched.append(number) }
+        gains[Int(number)] += gain
+      }
+    }
+    let candidates = Self.best(
+      16, of: touched.filter { sourceIDs[Int($0)] != article && isCandidate(sourceIDs[Int($0)]) }, by: gains)
+    return candidates.map { score(entries, $0) }.max { ($0.score, $1.source) < ($1.score, $0.source) }
+  }
+
+  /// The sources of most gain, in no order; of equals the ones that come first.
+  private static func best(_ count: Int, of numbers: [Int32], by gains: [Double]) -> [Int32] {
+    guard numbers.count > count else { return numbers }
+    let isBetter = { (left: Int32, right: Int32) in
+      (gains[Int(left)], right) > (gains[Int(right)], left)
+    }
+    var kept: [Int32] = []
+    for number in numbers {
+      if kept.count == count, let worst = kept.last, !isBetter(number, worst) { continue }
+      kept.insert(number, at: kept.partitioningIndex { isBetter(number, $0) })
+      if kept.count > count { kept.removeLast() }
+    }
+    return kept
+  }
+
+  private func score(_ entries: [Entry], _ source: Int32) -> ContentMatch {
+    var total = 0.0
+    var shared: [(gain: Double, label: String)] = []
+    for entry in entries {
+      var isShared = false
+      for (rank, key) in entry.keys.enumerated() where has(source, key) {
+        let gain = weight(entry.kind, key, rank: rank).gain
+        total += gain
+        shared.append((gain, entry.label))
+        isShared = true
+        break
+      }
+      if !isShared, let key = entry.keys.first { total += weight(entry.kind, key, rank: 0).loss }
+    }
+    return ContentMatch(source: sourceIDs[Int(source)], score: total, shared: Self.telling(&shared))
+  }
+
+  /// The most telling labels; a part of a longer one that is told already says nothing more.
+  private static func telling(_ shared: inout [(gain: Double, label: String)]) -> [String] {
+    shared.sort { ($1.gain, $1.label.utf8.count, $0.label) < ($0.gain, $0.label.utf8.count, $1.label) }
+    var labels: [String] = []
+    for (gain, label) in shared where gain > 0 && labels.count < 12 {
+      if !labels.contains(where: { $0.contains(label) }) { labels.append(label) }
+    }
+    return labels
+  }
+
+  private func has(_ source: Int32, _ key: Int32) -> Bool {
+    let list = postings[Int(key)]
+    let index = list.partitioningIndex { $0 >= source }
+    return index < list.count && list[index] == source
+  }
+
+  /// What a feature adds to the score where the source has it, and where it lacks it.
+  private func weight(_ kind: ContentFeature.Kind, _ key: Int32, rank: Int) -> (gain: Double, loss: Double) {
+    let usual = FeaturePrior.of(kind)
+    let having = Double(postings[Int(key)].count)
+    let claiming = Double(max(1, articleCount[Int(key)]))
+    // The source in question is left out of its own statistics.
+    let byChance =
+      (max(0, having - 1) + FeaturePrior.strength * usual.byChance)
+      / (Double(max(0, sourceIDs.count - 1)) + FeaturePrior.strength)
+    let kept =
+      (min(max(0, having - 1), claiming - 1) + FeaturePrior.strength * usual.kept)
+      / (claiming - 1 + FeaturePrior.strength)
+    let q = max(kept, byChance) * (rank == 0 ? 1 : 0.7)
+    let gain = max(0, (q / byChance).logarithm)
+    // What no source has at all may be a word of the article's language, not a name.
+    let isCrossLingual = kind != .name || having > 0
+    return (gain, isCrossLingual && q > byChance ? ((1 - q) / (1 - byChance)).logarithm : 0)
+  }
+
+  private mutating func intern(_ key: String) -> Int32 {
+    if let known = interned[key] { return known }
+    let number = Int32(postings.count)
+    interned[key] = number
+    postings.append([])
+    articleCount.append(0)
+    return number
+  }
+}

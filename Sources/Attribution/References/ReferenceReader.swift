@@ -1,0 +1,109 @@
+public import Bitext
+
+/// Reads what an article's attribution blocks claim: its source references.
+public struct ReferenceReader: Sendable {
+  public let urls: URLReader
+  private let scanner: URLScanner
+
+  public init(urls: URLReader) {
+    self.urls = urls
+    scanner = URLScanner(grammar: urls.grammar)
+  }
+
+  /// The references of a document's attribution blocks, in the order of the text.
+  ///
+  /// A claim with URLs gives a reference for each, and each URL's `written` is the URL alone. A claim without one
+  /// (`Quelle: dpa`) gives a reference without a canonical URL and without a defect, with the publisher where the
+  /// grammar knows the name. An empty claim gives none.
+  public func references(in document: Document) -> [SourceReference] {
+    var result: [SourceReference] = []
+    for (index, block) in document.blocks.enumerated() where block.role == .attribution {
+      let next = document.blocks[(index + 1)...].first { $0.role != .attribution }
+      for reference in references(of: block, followedBy: next, in: document.text) {
+        // Markdown and HTML often write one URL twice: as text and as target.
+        let isRepeated = result.contains {
+          $0.block == reference.block && $0.canonicalURL != nil && $0.canonicalURL == reference.canonicalURL
+        }
+        if !isRepeated { result.append(reference) }
+      }
+    }
+    return result
+  }
+
+  private func references(of block: Block, followedBy next: Block?, in text: String) -> [SourceReference] {
+    let claim = block.claim ?? block.span
+    let bytes = Array(text[claim].utf8)
+    let ranges = scanner.ranges(in: bytes)
+    var result: [SourceReference] = []
+    var taken = 0
+    for (index, range) in ranges.enumerated() where range.lowerBound >= taken {
+      let limit = index + 1 < ranges.count ? ranges[index + 1].lowerBound : bytes.count
+      var (reading, end) = readJoined(bytes, range, limit: limit)
+      taken = end
+      var span = OriginalSpan(start: claim.start + range.lowerBound, end: claim.start + end)
+      if end == bytes.count, let next, let joined = readAcrossLines(span, next, in: text, reading) {
+        (reading, span) = joined
+      }
+      result.append(SourceReference(reading, span: span, block: block.index))
+    }
+    if !result.isEmpty { return result }
+    return [named(bytes, claim, block)].compactMap { $0 }
+  }
+
+  /// Reads a URL, and further words after it where only with them it is an article's: a space slipped in.
+  private func readJoined(_ bytes: [UInt8], _ range: Range<Int>, limit: Int) -> (URLReading, Int) {
+    let first = urls.read(String(decoding: bytes[range], as: UTF8.self))
+    guard let publisher = first.publisher, first.form != .article, !publisher.forms.isEmpty else {
+      return (first, range.upperBound)
+    }
+    var end = range.upperBound
+    for _ in 0..<4 {
+      var next = end
+      while next < limit, bytes[next].isASCIISpace { next += 1 }
+      let word = bytes[next..<limit].prefix { !$0.isASCIISpace }
+      guard next > end, !word.isEmpty else { break }
+      end = word.endIndex
+      var trimmed = end
+      while trimmed > next, ".,;:!?)]".utf8.contains(bytes[trimmed - 1]) { trimmed -= 1 }
+      let reading = urls.read(String(decoding: bytes[range.lowerBound..<trimmed], as: UTF8.self))
+      if reading.form == .article { return (reading, trimmed) }
+    }
+    return (first, range.upperBound)
+  }
+
+  /// Reads a URL that the next line goes on with, where only both together are an article's.
+  private func readAcrossLines(
+    _ span: OriginalSpan, _ next: Block, in text: String, _ reading: URLReading
+  ) -> (URLReading, OriginalSpan)? {
+    guard reading.form != .article, reading.publisher != nil, !next.span.isEmpty else { return nil }
+    let tail = text[next.span]
+    guard !tail.utf8.contains(where: \.isASCIISpace), tail.utf8.count < 1024 else { return nil }
+    var end = next.span.end
+    var whole = String(text[span]) + tail
+    while let last = whole.utf8.last, ".,;:!?)]".utf8.contains(last) {
+      whole.removeLast()
+      end -= 1
+    }
+    var joined = urls.read(whole)
+    guard joined.form == .article, joined.defect == nil else { return nil }
+    let written = OriginalSpan(start: span.start, end: end)
+    joined.written = String(text[written])
+    joined.defect = URLDefect(message: "a line break inside the URL", repaired: joined.canonical)
+    return (joined, written)
+  }
+
+  /// A claim without a URL: a name.
+  private func named(_ bytes: [UInt8], _ claim: OriginalSpan, _ block: Block) -> SourceReference? {
+    var start = 0
+    var end = bytes.count
+    while start < end, bytes[start].isASCIISpace || ":-([".utf8.contains(bytes[start]) { start += 1 }
+    while end > start, bytes[end - 1].isASCIISpace || ".,;:)]".utf8.contains(bytes[end - 1]) { end -= 1 }
+    guard start < end else { return nil }
+    let name = String(decoding: bytes[start..<end], as: UTF8.self)
+    let publisher = urls.grammar.publisher(named: name)
+    return SourceReference(
+      written: name, span: OriginalSpan(start: claim.start + start, end: claim.start + end),
+      block: block.index,
+      publisher: publisher?.name, language: publisher?.language)
+  }
+}

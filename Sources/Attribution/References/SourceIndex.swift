@@ -1,0 +1,68 @@
+public import Bitext
+
+/// The source texts of a corpus by the keys of their URLs.
+public struct SourceIndex: Sendable {
+  private let urls: URLReader
+  private var documents: [String: [DocumentID]] = [:]
+  /// Sources whose URL can't be read, and so can't be linked to, in their order.
+  public private(set) var unreadable: [(id: DocumentID, url: String)] = []
+
+  /// Indexes source texts.
+  ///
+  /// - Parameter sources: each text and its URL as the corpus writes it.
+  public init(sources: [(DocumentID, url: String)], urls: URLReader) {
+    self.urls = urls
+    for (id, url) in sources {
+      if let key = urls.read(url).key {
+        documents[key, default: []].append(id)
+      } else {
+        unreadable.append((id, url))
+      }
+    }
+    for key in documents.keys { documents[key]?.sort() }
+  }
+
+  /// The texts that belong to a URL, sorted; more than one where the corpus has copies.
+  public func documents(of reference: SourceReference) -> [DocumentID] {
+    reference.canonicalURL.flatMap { urls.read($0).key }.flatMap { documents[$0] } ?? []
+  }
+
+  /// Links an article to the text of its first reference that has one in the corpus.
+  ///
+  /// The link's reference is that one; where no reference has a text, the first that is an article's, or the first.
+  public func link(article: DocumentID, references: [SourceReference]) -> DocumentLink {
+    for reference in references {
+      if let source = documents(of: reference).first(where: { $0 != article }) {
+        return DocumentLink(article: article, reference: reference, source: source, method: .url)
+      }
+    }
+    let reference =
+      references.first { $0.form == .article } ?? references.first { $0.canonicalURL != nil }
+      ?? references.first
+    return DocumentLink(article: article, reference: reference, source: nil, method: .none)
+  }
+
+  /// The key of a reference: the same for every URL of one article; `nil` where there is no URL.
+  public func key(of reference: SourceReference) -> String? {
+    reference.canonicalURL.flatMap { urls.read($0).key }
+  }
+
+  /// For every article, the other articles that claim the same source: by keys, sorted.
+  public func sharing(_ claims: [(article: DocumentID, references: [SourceReference])]) -> [DocumentID:
+    [DocumentID]]
+  {
+    var claimants: [String: Set<DocumentID>] = [:]
+    for claim in claims {
+      for reference in claim.references where reference.form != .listing {
+        if let key = key(of: reference) { claimants[key, default: []].insert(claim.article) }
+      }
+    }
+    var result: [DocumentID: [DocumentID]] = [:]
+    for claim in claims {
+      let keys = Set(claim.references.compactMap { $0.form == .listing ? nil : key(of: $0) })
+      let others = Set(keys.flatMap { claimants[$0] ?? [] }).subtracting([claim.article])
+      if !others.isEmpty { result[claim.article] = others.sorted() }
+    }
+    return result
+  }
+}

@@ -1,0 +1,58 @@
+import Bitext
+
+/// The time in the claimed URL can't be when the source was published.
+struct ImplausibleDate: AttributionRule {
+  let id = "implausible-date"
+  let summary = "the time in the claimed URL can't be right"
+  let explanation = """
+    The publisher writes the time into its URLs, and this one is no time at all (month 13), is in the future, \
+    before the publisher was on the web, or later than the article itself. The URL was mistyped or made up.
+    """
+  let severity = Severity.error
+
+  func findings(in context: RuleContext) -> [RuleFinding] {
+    context.claims.compactMap { claim in
+      guard let (message, suggestion) = problem(of: claim.reading, in: context) else { return nil }
+      return RuleFinding(message, span: claim.reference.span, suggestion: suggestion, verdict: .unverified)
+    }
+  }
+
+  private func problem(of reading: URLReading, in context: RuleContext) -> (String, String?)? {
+    if let problem = reading.stampProblem {
+      return ("the URL's id has no possible time in it: \(problem)", "look the URL up again")
+    }
+    guard let time = reading.published else { return nil }
+    let seconds = time.secondsSinceEpoch
+    if let now = context.evidence.now, seconds > now.secondsSinceEpoch + 86_400 {
+      return ("the URL's time \(time) is in the future", "look the URL up again")
+    }
+    if let since = reading.publisher?.since, time.year < since {
+      let name = reading.publisher?.name ?? "the publisher"
+      return ("the URL's time \(time) is before \(name) was on the web (\(since))", nil)
+    }
+    guard let written = context.evidence.article.metadata.published,
+      let article = PublicationTime(iso8601: written)
+    else { return nil }
+    let slack = context.thresholds.laterMinutes * 60 + (article.precision == .day ? 86_400 : 0)
+    if seconds > article.secondsSinceEpoch + slack {
+      return ("the URL's time \(time) is later than the article (\(written))", nil)
+    }
+    return nil
+  }
+
+  var examples: RuleExamples {
+    let url = "https://dantri.com.vn/cong-nghe/meta-bao-chi-san-nao-ai-20250702002436713.htm"
+    return RuleExamples(
+      passing: [
+        RuleExample(url), RuleExample(url).with { $0.now = "2026-01-01" },
+        RuleExample(url).with { $0.articlePublished = "2025-07-02" },
+        RuleExample("https://vnexpress.net/the-gioi-trong-tuan-qua-anh-5012207.html"),
+      ],
+      failing: [
+        RuleExample("https://tuoitre.vn/mot-bai-viet-20381345256199123.htm"),
+        RuleExample(url).with { $0.now = "2025-01-01" },
+        RuleExample("https://dantri.com.vn/cong-nghe/meta-bao-chi-san-nao-ai-20010702002436713.htm"),
+        RuleExample(url).with { $0.articlePublished = "2025-06-01T08:00:00Z" },
+      ])
+  }
+}

@@ -1,0 +1,28 @@
+import Bitext
+
+/// Other articles claim the same source.
+struct SharedSource: AttributionRule {
+  let id = "shared-source"
+  let summary = "other articles claim the same source"
+  let explanation = """
+    One source may have been translated twice, or cut into two articles; or one of the claims was copied from \
+    the wrong article. Compare the articles.
+    """
+  let severity = Severity.note
+
+  func findings(in context: RuleContext) -> [RuleFinding] {
+    let others = context.evidence.sharedWith
+    guard !others.isEmpty else { return [] }
+    let shown = others.prefix(5).map(\.path).joined(separator: ", ")
+    let rest = others.count > 5 ? " and \(others.count - 5) more" : ""
+    return [
+      RuleFinding("the same source is claimed by \(shown)\(rest)", span: context.linkedClaim?.reference.span)
+    ]
+  }
+
+  var examples: RuleExamples {
+    let url = "https://dantri.com.vn/cong-nghe/meta-bao-chi-san-nao-ai-20250702002436713.htm"
+    return RuleExamples(
+      passing: [RuleExample(url)], failing: [RuleExample(url).with { $0.sharedWith = ["de/zweiter.txt"] }])
+  }
+}

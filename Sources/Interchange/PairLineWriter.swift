@@ -1,0 +1,62 @@
+public import Bitext
+
+/// Writes pairs as JSON Lines with all of their provenance, a pair a line.
+///
+/// `{"pair_id": …, "article": side, "source": side, "bead": "1:1", "score": 0.9876, "evidence": {…}, "reference":
+/// {…}, "verdict": …, "aligner": …}`. A side has `corpus`, `path`, and where the bead has segments of it also
+/// `sha256`, `language`, `span` (UTF-8 bytes of the decoded text), `block`, `segments`, `text` (as it stands in the
+/// document) and `normalized`. What is not known is left out.
+public struct PairLineWriter: Sendable {
+  public init() {}
+
+  /// The line of one pair, with its line feed.
+  public func line(_ pair: SegmentPair, pairID: String) -> String {
+    var object = JSONObject()
+    object.add("pair_id", pairID)
+    if let article = pair.articleDocument { object.add("article", json: side(pair.article, of: article)) }
+    if let source = pair.sourceDocument { object.add("source", json: side(pair.source, of: source)) }
+    object.add("bead", pair.type.description)
+    object.add("score", json: pair.confidence.withFourDecimals)
+    if !pair.evidence.isEmpty {
+      var parts = JSONObject()
+      for part in pair.evidence { parts.add(part.name, json: part.value.withFourDecimals) }
+      object.add("evidence", json: parts.text)
+    }
+    if let reference = pair.reference { object.add("reference", json: claim(reference)) }
+    object.add("verdict", pair.verdict?.rawValue)
+    object.add("aligner", pair.aligner)
+    return object.text + "\n"
+  }
+
+  private func side(_ side: PairSide?, of document: DocumentID) -> String {
+    var object = JSONObject()
+    object.add("corpus", document.corpus)
+    object.add("path", document.path)
+    if let side {
+      object.add("sha256", side.sha256)
+      object.add("language", side.language.rawValue)
+      object.add("span", json: JSONText.list([side.span.start, side.span.end]))
+      object.add("block", side.block)
+      object.add("segments", json: JSONText.list(side.segments))
+      object.add("text", side.original)
+      object.add("normalized", side.normalized)
+    }
+    return object.text
+  }
+
+  private func claim(_ reference: SourceReference) -> String {
+    var object = JSONObject()
+    object.add("written", reference.written)
+    object.add("span", json: JSONText.list([reference.span.start, reference.span.end]))
+    object.add("defect", reference.defect?.message)
+    object.add("url", reference.canonicalURL)
+    object.add("publisher", reference.publisher)
+    object.add("form", reference.form.rawValue)
+    object.add("section", reference.section)
+    object.add("slug", reference.slug)
+    object.add("article_id", reference.articleID)
+    object.add("published", reference.published?.description)
+    object.add("language", reference.language?.rawValue)
+    return object.text
+  }
+}

@@ -1,0 +1,89 @@
+import Glibc
+
+/// A file that could not be read, and why.
+public struct FileError: Error, Sendable, Hashable {
+  public enum Reason: Sendable, Hashable {
+    /// The system refused; its `errno`.
+    case system(Int32)
+    /// Larger than the limit, both in bytes.
+    case tooLarge(size: Int, limit: Int)
+    /// A named pipe, a device, a socket.
+    case notAFile
+  }
+
+  public var path: String
+  public var reason: Reason
+
+  public init(path: String, reason: Reason) {
+    self.path = path
+    self.reason = reason
+  }
+}
+
+extension FileError: CustomStringConvertible {
+  /// What went wrong, without the path.
+  public var description: String {
+    switch reason {
+    case .system(let code): "cannot be read (\(systemMessage(code)))"
+    case .tooLarge(let size, let limit):
+      "is larger than the limit (\(megabytes(size)) MB, limit \(megabytes(limit)) MB)"
+    case .notAFile: "is not a regular file"
+    }
+  }
+
+  public var hint: String? {
+    switch reason {
+    case .system(EACCES): "check the file's permissions"
+    case .system: nil
+    case .tooLarge: "raise the limit with --max-file-size"
+    case .notAFile: nil
+    }
+  }
+
+  private func megabytes(_ bytes: Int) -> String {
+    // One decimal, rounded up, so that a file just over the limit does not look equal to it.
+    let tenths = (bytes * 10 + 999_999) / 1_000_000
+    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+  }
+}
+
+/// The system's words for an `errno`, in lower case.
+func systemMessage(_ code: Int32) -> String {
+  // strerror is safe here: glibc gives known codes from a constant table.
+  guard let words = strerror(code) else { return "error \(code)" }
+  let text = String(cString: words)
+  return text.prefix(1).lowercased() + text.dropFirst()
+}
+
+/// Reads whole files.
+enum FileBytes {
+  /// The bytes of a regular file.
+  ///
+  /// Opens without blocking, so that a named pipe which took the file's place can't hang the run.
+  static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw FileError(path: path, reason: .system(errno)) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw FileError(path: path, reason: .system(errno)) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(path: path, reason: .notAFile) }
+    let size = Int(status.st_size)
+    guard size <= limit else { throw FileError(path: path, reason: .tooLarge(size: size, limit: limit)) }
+    var failure: Int32 = 0
+    // What the file held when it was opened: a file that grows meanwhile is read to its first size.
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let got = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
+        if got < 0 {
+          if errno == EINTR { continue }
+          failure = errno
+          return
+        }
+        if got == 0 { return }
+        count += got
+      }
+    }
+    guard failure == 0 else { throw FileError(path: path, reason: .system(failure)) }
+    return bytes
+  }
+}

@@ -1,0 +1,219 @@
+import Bitext
+import ICUText
+
+/// Cuts a text into lines and tells what each is.
+///
+/// The layout is that of the articles the project began with: one paragraph a line; a headline only sometimes; a
+/// picture's caption with its credit; sub-headings alone on short lines without a stop; then the attribution and
+/// what the page left over.
+struct LineRoles: Sendable {
+  private let words: RoleWords
+
+  init(words: RoleWords) {
+    self.words = words
+  }
+
+  /// The blocks of a text, blank lines left out, in order.
+  func blocks(of text: String, title: String?) throws -> [Block] {
+    let lines = Self.lines(of: text)
+    var blocks: [Block] = []
+    blocks.reserveCapacity(lines.count)
+    for span in lines {
+      var block = Block(index: blocks.count, role: .body, span: span)
+      let line = text[span]
+      if let claim = try claim(in: line) {
+        block.role = .attribution
+        block.claim = claim.isEmpty ? nil : OriginalSpan(claim).shifted(by: span.start)
+      } else if try isFurniture(line) {
+        block.role = .furniture
+      } else if try isCaption(line) {
+        block.role = .caption
+      }
+      blocks.append(block)
+    }
+    takeClaimsFromNextLines(&blocks, text)
+    markTitle(&blocks, text, title)
+    markByline(&blocks, text)
+    markHeadings(&blocks, text)
+    return blocks
+  }
+
+  // MARK: Lines
+
+  /// The lines of a text without the white space round them; LF, CR LF and CR end a line.
+  static func lines(of text: String) -> [OriginalSpan] {
+    var text = text
+    return text.withUTF8 { bytes in
+      var spans: [OriginalSpan] = []
+      var start = 0
+      var index = 0
+      while index <= bytes.count {
+        if index == bytes.count || bytes[index] == 0x0A || bytes[index] == 0x0D {
+          var from = start
+          var to = index
+          while from < to, isBlank(bytes, at: &from, before: to) {}
+          while to > from, endsBlank(bytes, from: from, at: &to) {}
+          if from < to { spans.append(OriginalSpan(start: from, end: to)) }
+          start = index + 1
+        }
+        index += 1
+      }
+      return spans
+    }
+  }
+
+  /// Steps over one white-space scalar: blanks, tabs, U+00A0, U+200B, U+3000, U+FEFF.
+  private static func isBlank(_ bytes: UnsafeBufferPointer<UInt8>, at index: inout Int, before end: Int)
+    -> Bool
+  {
+    if bytes[index] == 0x20 || (0x09...0x0C).contains(bytes[index]) {
+      index += 1
+      return true
+    }
+    for blank in wideBlanks where end - index >= blank.count {
+      if (0..<blank.count).allSatisfy({ bytes[index + $0] == blank[$0] }) {
+        index += blank.count
+        return true
+      }
+    }
+    return false
+  }
+
+  private static func endsBlank(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, at end: inout Int)
+    -> Bool
+  {
+    if bytes[end - 1] == 0x20 || (0x09...0x0C).contains(bytes[end - 1]) {
+      end -= 1
+      return true
+    }
+    for blank in wideBlanks where end - start >= blank.count {
+      let at = end - blank.count
+      if (0..<blank.count).allSatisfy({ bytes[at + $0] == blank[$0] }) {
+        end = at
+        return true
+      }
+    }
+    return false
+  }
+
+  private static let wideBlanks: [[UInt8]] = [
+    [0xC2, 0xA0], [0xE2, 0x80, 0x8B], [0xE3, 0x80, 0x80], [0xEF, 0xBB, 0xBF],
+  ]
+
+  // MARK: Roles by their words
+
+  /// What comes after an attribution label, as UTF-8 offsets in the line; `nil` where the line has none.
+  private func claim(in line: Substring) throws -> Range<Int>? {
+    // A label and its colon stand in the first few words.
+    let head = String(line.prefix(48))
+    let opener = head.prefix { "([*_-–—•>„\"“ ".contains($0) }
+    let rest = head.dropFirst(opener.count)
+    guard let colon = rest.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+    let label = String(rest[..<colon].filter { $0 != "*" && $0 != "_" }).trimmed
+    guard !label.isEmpty, words.attribution.contains(try CaseMapping.folded(label)) else { return nil }
+    let labelBytes = head[..<head.index(after: colon)].utf8.count
+    var start = labelBytes
+    let bytes = Array(line.utf8)
+    while start < bytes.count, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+    var end = bytes.count
+    if let first = opener.first, "([".contains(first), end > start,
+      bytes[end - 1] == 0x29 || bytes[end - 1] == 0x5D
+    {
+      end -= 1
+    }
+    // `Quelle: ` followed by a whole paragraph is a sentence about a spring.
+    let claim = line.utf8.dropFirst(start)
+    let looksLikeURL = String(Substring(claim.prefix(2048))).contains(where: { $0 == "/" })
+    if !looksLikeURL, LineShape(Substring(claim)).words(upTo: 12).count > 12 { return nil }
+    return start..<end
+  }
+
+  private func isFurniture(_ line: Substring) throws -> Bool {
+    guard line.utf8.count <= 64 else { return false }
+    var pattern = ""
+    for character in line {
+      if character.isNumber {
+        if pattern.last != "#" { pattern.append("#") }
+      } else {
+        pattern.append(character)
+      }
+    }
+    return words.furniture.contains(try CaseMapping.folded(pattern))
+  }
+
+  /// A caption names its picture's kind, with the credit after a colon, near its end or at its start.
+  private func isCaption(_ line: Substring) throws -> Bool {
+    guard !LineShape(line).isLonger(than: 400), line.utf8.contains(0x3A) || line.contains("：") else {
+      return false
+    }
+    let tail = try CaseMapping.folded(String(line.suffix(64)))
+    for label in words.caption {
+      for mark in [label + ":", label + "："] {
+        var search = tail[...]
+        while let found = search.firstRange(of: mark) {
+          let before = found.lowerBound == tail.startIndex ? nil : tail[tail.index(before: found.lowerBound)]
+          let credit = tail[found.upperBound...]
+          let startsWord = before.map { $0 == "(" || $0 == "[" || $0 == "|" || $0 == "/" } ?? !line.isEmpty
+          let isWholeTail = before == nil && tail.count < 64
+          let followsStop = before == " " && credit.split(whereSeparator: \.isWhitespace).count <= 4
+          if (before != nil && startsWord) || isWholeTail || followsStop {
+            let inner = credit.drop(while: \.isWhitespace)
+            let words = inner.split(whereSeparator: \.isWhitespace).count
+            if words >= 1, words <= 6, !inner.dropLast(2).contains(where: { ".!?".contains($0) }) {
+              return true
+            }
+          }
+          search = tail[found.upperBound...]
+        }
+      }
+    }
+    return false
+  }
+
+  // MARK: Roles by their place
+
+  /// A label alone on its line (`Quelle:`) takes the next line, if that can be a claim.
+  private func takeClaimsFromNextLines(_ blocks: inout [Block], _ text: String) {
+    for index in blocks.indices.dropLast()
+    where blocks[index].role == .attribution && blocks[index].claim == nil {
+      let next = text[blocks[index + 1].span]
+      let isURL = next.contains("://") || (next.contains(".") && !next.contains(where: \.isWhitespace))
+      guard isURL, blocks[index + 1].role == .body else { continue }
+      blocks[index + 1].role = .attribution
+      blocks[index + 1].claim = blocks[index + 1].span
+    }
+  }
+
+  /// The first line is the title where the data says so, or where it looks like one and text follows.
+  private func markTitle(_ blocks: inout [Block], _ text: String, _ title: String?) {
+    guard let first = blocks.firstIndex(where: { $0.role == .body }), first == blocks.startIndex else {
+      return
+    }
+    let line = text[blocks[first].span]
+    if let title, String(line) == title.trimmed {
+      blocks[first].role = .title
+    } else if blocks.count(where: { $0.role == .body }) > 1,
+      LineShape(line).isHeadingLike(maxCharacters: 200, maxWords: 40)
+    {
+      blocks[first].role = .title
+    }
+  }
+
+  /// A name alone in the last line of the text is its author.
+  private func markByline(_ blocks: inout [Block], _ text: String) {
+    guard let last = blocks.lastIndex(where: { $0.role.isText }), last > 0, blocks[last].role == .body,
+      LineShape(text[blocks[last].span]).isNameLike
+    else { return }
+    blocks[last].role = .furniture
+  }
+
+  /// A short line without a stop, with text after it, is a sub-heading.
+  private func markHeadings(_ blocks: inout [Block], _ text: String) {
+    guard let last = blocks.lastIndex(where: { $0.role.isText }) else { return }
+    for index in blocks.indices where index < last && blocks[index].role == .body {
+      if LineShape(text[blocks[index].span]).isHeadingLike(maxCharacters: 100, maxWords: 14) {
+        blocks[index].role = .heading
+      }
+    }
+  }
+}

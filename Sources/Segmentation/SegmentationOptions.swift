@@ -1,0 +1,4 @@
+/// How to segment and tokenize.
+public struct SegmentationOptions: Sendable, Hashable {
+  public init() {}
+}

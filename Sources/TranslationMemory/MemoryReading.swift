@@ -1,0 +1,29 @@
+public import Bitext
+import GRDB
+
+extension Memory {
+  /// Visits the stored pairs one by one, ordered by corpus, path of the article, and place in it.
+  ///
+  /// What is visited is the memory at one moment, whatever is written meanwhile; its size does not matter.
+  ///
+  /// - Parameters:
+  ///   - unpaired: also visit the segments without a counterpart.
+  ///   - minConfidence: leave out pairs below this probability; segments without a counterpart stay.
+  ///   - body: takes a pair and its id; what it throws ends the visit and is thrown on. It must not use this
+  ///     memory itself (another one opened on the same file it may).
+  /// - Throws: `MemoryError`, or what the body throws.
+  public func pairs(
+    unpaired: Bool = false, minConfidence: Double? = nil,
+    _ body: (_ pair: SegmentPair, _ pairID: String) throws -> Void
+  ) throws {
+    do {
+      try queue.read { db in
+        let reader = PairReader(
+          db: db, selection: PairSelection(unpaired: unpaired, minConfidence: minConfidence))
+        try reader.forEach(body)
+      }
+    } catch let error as DatabaseError {
+      throw MemoryError(error, path: path, patience: patience)
+    }
+  }
+}

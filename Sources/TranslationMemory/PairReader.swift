@@ -1,0 +1,171 @@
+import Bitext
+import GRDB
+
+/// Which rows `Memory.pairs` visits.
+struct PairSelection {
+  var unpaired: Bool
+  var minConfidence: Double?
+}
+
+/// Reads beads back with all of their provenance, link by link, so that memory use does not grow.
+struct PairReader {
+  let db: Database
+  let selection: PairSelection
+
+  /// A link's own columns, and the documents at its ends.
+  private struct Link {
+    var id: Int64
+    var article: DocumentRow
+    var source: DocumentRow?
+    var reference: SourceReference?
+    var verdict: Verdict?
+    var aligner: String
+  }
+
+  private struct DocumentRow {
+    var id: DocumentID
+    var sha256: String
+    var language: LanguageTag
+  }
+
+  /// Visits the pairs ordered by corpus, path of the article, and place in it.
+  func forEach(_ body: (SegmentPair, String) throws -> Void) throws {
+    let links = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT links.id, links.reference, links.source, verdict, aligner,
+          corpora.name, documents.path, documents.sha256, documents.language
+        FROM corpora CROSS JOIN documents ON documents.corpus = corpora.id
+          CROSS JOIN links ON links.article = documents.id
+        ORDER BY corpora.name, documents.path, links.ord
+        """)
+    while let row = try links.next() {
+      try forEachBead(of: link(row), body)
+    }
+  }
+
+  private func link(_ row: Row) throws -> Link {
+    Link(
+      id: row[0],
+      article: DocumentRow(
+        id: DocumentID(corpus: row[5], path: row[6]), sha256: row[7],
+        language: try StoredText.language(row[8])),
+      source: try (row[2] as Int64?).flatMap { try document($0) },
+      reference: try (row[1] as Int64?).flatMap { try reference($0) },
+      verdict: try (row[3] as String?).map { try StoredText.value($0, in: "links.verdict") },
+      aligner: row[4])
+  }
+
+  private func document(_ id: Int64) throws -> DocumentRow? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT name, path, sha256, language FROM documents JOIN corpora ON corpora.id = corpus
+        WHERE documents.id = ?
+        """)
+    statement.setUncheckedArguments([id])
+    return try Row.fetchOne(statement).map {
+      DocumentRow(
+        id: DocumentID(corpus: $0[0], path: $0[1]), sha256: $0[2], language: try StoredText.language($0[3]))
+    }
+  }
+
+  private func reference(_ id: Int64) throws -> SourceReference? {
+    let statement = try db.cachedStatement(sql: "\(ReferenceRow.selection) WHERE id = ?")
+    statement.setUncheckedArguments([id])
+    return try Row.fetchOne(statement).map { try ReferenceRow.reference($0) }
+  }
+
+  private func forEachBead(of link: Link, _ body: (SegmentPair, String) throws -> Void) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT beads.id, article_count, source_count, confidence, evidence, pair_id,
+          side, segments.ord, block, span_start, span_end, gap, original, normalized
+        FROM beads CROSS JOIN bead_segments ON bead = beads.id
+          CROSS JOIN segments ON segments.id = bead_segments.segment
+        WHERE link = ? AND (CASE WHEN article_count > 0 AND source_count > 0 THEN confidence >= ? ELSE ? END)
+        ORDER BY beads.ord, side, bead_segments.ord
+        """)
+    statement.setUncheckedArguments([link.id, selection.minConfidence ?? 0, selection.unpaired])
+    let rows = try Row.fetchCursor(statement)
+    var bead: BeadRow?
+    var sides = (SideBuilder(), SideBuilder())
+    func finish() throws {
+      guard let bead else { return }
+      try body(pair(bead, sides, link), bead.pairID)
+    }
+    while let row = try rows.next() {
+      let id: Int64 = row[0]
+      if id != bead?.id {
+        try finish()
+        bead = BeadRow(row)
+        sides = (SideBuilder(), SideBuilder())
+      }
+      if (row[6] as Int) == 0 { sides.0.add(row) } else { sides.1.add(row) }
+    }
+    try finish()
+  }
+
+  private func pair(_ bead: BeadRow, _ sides: (SideBuilder, SideBuilder), _ link: Link) throws -> SegmentPair
+  {
+    guard let evidence = EvidenceText.evidence(in: bead.evidence) else {
+      throw StoredText.damage(bead.evidence, in: "beads.evidence")
+    }
+    return SegmentPair(
+      article: sides.0.side(
+        of: link.article.id, sha256: link.article.sha256, language: link.article.language),
+      source: link.source.flatMap { sides.1.side(of: $0.id, sha256: $0.sha256, language: $0.language) },
+      type: bead.type, confidence: bead.confidence, evidence: evidence, reference: link.reference,
+      verdict: link.verdict, aligner: link.aligner, articleDocument: link.article.id,
+      sourceDocument: link.source?.id)
+  }
+}
+
+/// A bead's own columns.
+private struct BeadRow {
+  var id: Int64
+  var type: BeadType
+  var confidence: Double
+  var evidence: String
+  var pairID: String
+
+  init(_ row: Row) {
+    id = row[0]
+    type = BeadType(source: row[1], target: row[2])
+    confidence = row[3]
+    evidence = row[4]
+    pairID = row[5]
+  }
+}
+
+/// Joins the segments of one side of a bead, row by row.
+private struct SideBuilder {
+  private var original = ""
+  private var normalized = ""
+  private var span: OriginalSpan?
+  private var segments: [Int] = []
+  private var block = 0
+
+  mutating func add(_ row: Row) {
+    let order: Int = row[7]
+    let text: String = row[12]
+    let place = OriginalSpan(start: row[9], end: row[10])
+    if let last = segments.last {
+      // Segments that don't follow each other have no text between them that is theirs.
+      original += order == last + 1 ? row[11] as String : " "
+      normalized += " "
+    } else {
+      block = row[8]
+    }
+    original += text
+    normalized += row[13] as String? ?? text
+    span = span.map { $0.union(place) } ?? place
+    segments.append(order)
+  }
+
+  func side(of document: DocumentID, sha256: String, language: LanguageTag) -> PairSide? {
+    guard let span else { return nil }
+    return PairSide(
+      document: document, sha256: sha256, language: language, original: original, normalized: normalized,
+      span: span, segments: segments, block: block)
+  }
+}

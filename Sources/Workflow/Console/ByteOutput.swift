@@ -1,0 +1,104 @@
+import Glibc
+
+/// Bytes to standard output or to a file that appears only when it is whole.
+///
+/// A file is written beside its place and renamed at the end, so there is never half a file; where anything
+/// goes wrong the piece that was written is taken away and what stood there before stays.
+final class ByteOutput {
+  private var descriptor: Int32
+  /// The place of the file, and where it is written meanwhile.
+  private let file: (path: String, temporary: String)?
+  /// How the target is called in messages.
+  private let name: String
+  private var buffer: [UInt8] = []
+  private static let bufferSize = 1 << 16
+
+  /// Opens a file, or standard output for `nil` and `-`.
+  init(path: String?) throws(JobError) {
+    buffer.reserveCapacity(Self.bufferSize * 2)
+    guard let path, path != "-" else {
+      name = "standard output"
+      descriptor = 1
+      file = nil
+      return
+    }
+    name = path
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      // A device or a pipe (/dev/null, a FIFO) can't be renamed over: it is written as it is.
+      guard status.st_mode & S_IFMT != S_IFDIR else {
+        throw JobError(path: path, message: "is a folder", hint: "name a file for the output")
+      }
+      descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      file = nil
+    } else {
+      let temporary = "\(path).\(getpid()).partial"
+      descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+      file = (path, temporary)
+    }
+    guard descriptor >= 0 else {
+      throw JobError(path: path, message: "cannot be written (\(systemWords(errno)))")
+    }
+  }
+
+  func write(_ text: String) throws(JobError) {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count >= Self.bufferSize { try flush() }
+  }
+
+  func write(_ bytes: some Sequence<UInt8>) throws(JobError) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.bufferSize { try flush() }
+  }
+
+  func write(_ bytes: UnsafeRawBufferPointer) throws(JobError) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.bufferSize { try flush() }
+  }
+
+  /// Sends what is held back on its way.
+  func flush() throws(JobError) {
+    var failure: Int32 = 0
+    buffer.withUnsafeBytes { bytes in
+      var done = 0
+      while done < bytes.count {
+        let wrote = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+        if wrote < 0 {
+          if errno == EINTR { continue }
+          failure = errno
+          return
+        }
+        done += wrote
+      }
+    }
+    buffer.removeAll(keepingCapacity: true)
+    if failure != 0 { throw complaint(failure) }
+  }
+
+  /// Writes out the rest and puts the file in its place.
+  func finish() throws(JobError) {
+    try flush()
+    guard let file else { return }
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else { throw complaint(errno) }
+    guard close(descriptor) == 0 else {
+      descriptor = -1
+      throw complaint(errno)
+    }
+    descriptor = -1
+    guard rename(file.temporary, file.path) == 0 else { throw complaint(errno) }
+  }
+
+  private func complaint(_ code: Int32) -> JobError {
+    JobError(path: name, message: "cannot be written (\(systemWords(code)))")
+  }
+
+  deinit {
+    if let file {
+      if descriptor >= 0 { close(descriptor) }
+      // Gone already where the file was finished and renamed.
+      unlink(file.temporary)
+    } else if descriptor > 1 {
+      close(descriptor)
+    }
+  }
+}

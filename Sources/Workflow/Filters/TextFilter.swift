@@ -1,0 +1,110 @@
+import Bitext
+import Segmentation
+
+/// How `tokenize` writes.
+public enum TokenFormat: String, Sendable, CaseIterable {
+  /// Tokens with single spaces between them.
+  case text
+  /// One object a line, with the kinds and spans of the tokens.
+  case jsonl
+}
+
+/// The Unix filters `normalize`, `segment` and `tokenize`: lines in, lines out, memory bounded by the longest line.
+public struct TextFilter: Sendable {
+  let language: String
+  let input: String?
+  let output: String?
+  let console: any Console
+
+  public init(language: String, input: String?, output: String?, console: any Console) {
+    self.language = language
+    self.input = input
+    self.output = output
+    self.console = console
+  }
+
+  /// One paragraph a line in; one sentence a line out, and an empty line after each paragraph.
+  public func segment() throws -> JobOutcome {
+    let language = try languageTag(language, option: "--language")
+    var segmenter = try LineSegmenter(language: language)
+    return try eachLine { line, output in
+      try segmenter.segment(line)
+      for range in segmenter.sentences {
+        let sentence = Self.trimmed(UnsafeRawBufferPointer(rebasing: line[range]))
+        guard !sentence.isEmpty else { continue }
+        try output.write(sentence)
+        try output.write("\n")
+      }
+      try output.write("\n")
+    }
+  }
+
+  /// One sentence a line in; its tokens out.
+  public func tokenize(format: TokenFormat) throws -> JobOutcome {
+    let language = try languageTag(language, option: "--language")
+    var segmenter = try LineSegmenter(language: language)
+    return try eachLine { line, output in
+      try segmenter.tokenize(line)
+      switch format {
+      case .text:
+        for (index, token) in segmenter.tokens.enumerated() {
+          if index > 0 { try output.write(" ") }
+          try output.write(UnsafeRawBufferPointer(rebasing: line[token.range]))
+        }
+      case .jsonl: try output.write(TokenLine.json(line, segmenter.tokens))
+      }
+      try output.write("\n")
+    }
+  }
+
+  /// Runs a body on every line; bytes that are not UTF-8 are told and become U+FFFD.
+  ///
+  /// - Parameter header: is written first.
+  func eachLine(
+    header: String = "", _ body: (UnsafeRawBufferPointer, ByteOutput) throws -> Void
+  ) throws -> JobOutcome {
+    var lines = try ByteInput(path: input)
+    let output = try ByteOutput(path: output)
+    try output.write(header)
+    var number = 0
+    var failures = 0
+    while try lines.nextLine({ bytes in
+      number += 1
+      if Self.isUTF8(bytes) {
+        try body(bytes, output)
+      } else {
+        failures += 1
+        var line = String(decoding: bytes, as: UTF8.self)
+        report(line, number)
+        try line.withUTF8 { try body(UnsafeRawBufferPointer($0), output) }
+      }
+    }) {}
+    try output.finish()
+    return failures > 0 ? .withFindings : .clean
+  }
+
+  private func report(_ line: String, _ number: Int) {
+    let damage = line.unicodeScalars.firstIndex(of: "\u{FFFD}") ?? line.startIndex
+    let column = TextPlace(of: line.utf8.distance(from: line.startIndex, to: damage), in: line).column
+    console.write(
+      Diagnostic(
+        .error, path: input ?? "standard input", place: TextPlace(line: number, column: column),
+        message: "not UTF-8, kept as U+FFFD"
+      ).description)
+  }
+
+  private static func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    (try? UTF8Span(validating: bytes.bindMemory(to: UInt8.self).span)) != nil
+  }
+
+  /// A sentence without the blanks that part it from the next.
+  private static func trimmed(_ sentence: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    var start = 0
+    var end = sentence.count
+    while start < end, isBlank(sentence[start]) { start += 1 }
+    while end > start, isBlank(sentence[end - 1]) { end -= 1 }
+    return UnsafeRawBufferPointer(rebasing: sentence[start..<end])
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+}

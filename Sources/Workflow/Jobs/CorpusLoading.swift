@@ -1,0 +1,169 @@
+import Bitext
+import Normalization
+import Reading
+import Segmentation
+
+/// A document of a corpus, read and cut into segments.
+struct LoadedDocument: Sendable {
+  var document: Document
+  /// Where the user finds the file.
+  var location: String
+  var segments: [Segment]
+  /// Whether it comes from the memory instead of a folder of this run.
+  var isRemembered = false
+}
+
+/// All documents of some corpus folders, in the order of the folders and of the paths in them.
+struct LoadedCorpus: Sendable {
+  var documents: [LoadedDocument] = []
+  /// Files that are texts but could not be read.
+  var unreadable = 0
+  /// The worst that was told on the way.
+  var worst: Severity = .note
+}
+
+/// Reads, normalizes and segments corpus folders: the first stages of every job on folders.
+struct CorpusLoading {
+  let options: CorpusOptions
+  let console: any Console
+
+  /// Loads all folders; one that can't be read is told, and the rest is done.
+  ///
+  /// - Throws: `JobError` where no folder could be read.
+  func load() async throws -> LoadedCorpus {
+    var corpus = LoadedCorpus()
+    var names: [String: String] = [:]
+    var failures: [JobError] = []
+    for folder in options.folders {
+      do {
+        let listing = try list(folder)
+        if let other = names[listing.name] {
+          throw JobError(
+            path: folder, message: "is called '\(listing.name)' like the corpus folder '\(other)'",
+            hint: "documents are known by their corpus folder's name: rename one")
+        }
+        names[listing.name] = folder
+        try await load(listing, into: &corpus)
+      } catch let failure as JobError {
+        failures.append(failure)
+        if options.folders.count > 1 { console.write(failure.description) }
+        corpus.worst = .error
+      }
+    }
+    if failures.count == options.folders.count {
+      if let only = failures.first, failures.count == 1 { throw only }
+      throw JobError(message: "none of the \(failures.count) corpus folders could be read")
+    }
+    return corpus
+  }
+
+  private func list(_ folder: String) throws(JobError) -> CorpusListing {
+    do {
+      return try CorpusFolder.list(folder)
+    } catch {
+      throw JobError(path: folder, message: error.description)
+    }
+  }
+
+  private func load(_ listing: CorpusListing, into corpus: inout LoadedCorpus) async throws {
+    report(listing.diagnostics, in: &corpus)
+    guard !listing.texts.isEmpty else {
+      throw JobError(
+        path: listing.folder, message: "no texts in the folder",
+        hint: "a corpus folder holds *.txt files, in folders of any depth")
+    }
+    let opened = try CorpusReader.open(listing, options: ReadingOptions(maxFileSize: options.maxFileSize))
+    report(opened.diagnostics, in: &corpus)
+    let reader = opened.reader
+    console.begin(stage: "reading \(listing.name)", total: listing.texts.count)
+    defer { console.end() }
+    let read = try await parallelMap(
+      listing.texts, jobs: options.jobs, console: console, makeWorker: SegmentingWorker.init
+    ) { worker, file -> (LoadedDocument?, [Diagnostic]) in
+      let outcome = reader.read(file)
+      guard let document = outcome.document else { return (nil, outcome.diagnostics) }
+      do {
+        let (segments, repairs) = try worker.segments(of: document)
+        let loaded = LoadedDocument(document: document, location: file.location, segments: segments)
+        return (loaded, outcome.diagnostics + RepairReport.diagnostics(repairs, in: loaded))
+      } catch {
+        let trouble = Diagnostic(.error, path: file.location, message: "\(error)")
+        return (nil, outcome.diagnostics + [trouble])
+      }
+    }
+    for (document, diagnostics) in read {
+      report(diagnostics, in: &corpus)
+      if let document { corpus.documents.append(document) } else { corpus.unreadable += 1 }
+    }
+  }
+
+  private func report(_ diagnostics: [Diagnostic], in corpus: inout LoadedCorpus) {
+    console.report(diagnostics, atLeast: options.isVerbose ? .note : .warning)
+    corpus.worst = max(corpus.worst, diagnostics.map(\.severity).max() ?? .note)
+  }
+}
+
+/// One task's normalizers and segmenters, one pair a language.
+final class SegmentingWorker {
+  private var stages: [LanguageTag: LanguageStages] = [:]
+
+  init() {}
+
+  /// The segments of all blocks that are text, in order, and what had to be repaired in them.
+  func segments(of document: Document) throws -> (segments: [Segment], repairs: [NormalizationChange]) {
+    let stages = try stages(for: document.language)
+    // Short lines are repaired by what the whole document shows.
+    stages.normalizer.assumedEncoding = try stages.normalizer.detect(in: document.text)
+    defer { stages.normalizer.assumedEncoding = nil }
+    var segments: [Segment] = []
+    var repairs: [NormalizationChange] = []
+    for block in document.blocks where block.role.isText {
+      let (text, changes) = try stages.normalizer.explain(
+        String(document.text[block.span]), at: block.span)
+      repairs += changes.filter(\.step.isRepair)
+      segments += try stages.segmenter.segments(of: text, block: block, firstOrder: segments.count)
+    }
+    return (segments, repairs)
+  }
+
+  /// The tokens of a text that is normalized already.
+  func tokens(of normalized: String, language: LanguageTag) throws -> [Token] {
+    try stages(for: language).segmenter.tokens(of: normalized)
+  }
+
+  /// Segments made of ready sentences, each a block of its own.
+  func segments(of sentences: [String], language: LanguageTag) throws -> [Segment] {
+    let stages = try stages(for: language)
+    var segments: [Segment] = []
+    segments.reserveCapacity(sentences.count)
+    var start = 0
+    for (order, sentence) in sentences.enumerated() {
+      let span = OriginalSpan(start: start, end: start + sentence.utf8.count)
+      start = span.end + 1
+      let text = try stages.normalizer.normalize(sentence, at: span)
+      segments.append(
+        Segment(
+          order: order, block: order, role: .body, text: text,
+          tokens: try stages.segmenter.tokens(of: text.normalized)))
+    }
+    return segments
+  }
+
+  private func stages(for language: LanguageTag) throws -> LanguageStages {
+    if let known = stages[language] { return known }
+    let made = try LanguageStages(language)
+    stages[language] = made
+    return made
+  }
+}
+
+/// The normalizer and the segmenter of one language; a class, since neither can be copied into a dictionary.
+private final class LanguageStages {
+  var normalizer: TextNormalizer
+  var segmenter: TextSegmenter
+
+  init(_ language: LanguageTag) throws {
+    normalizer = try TextNormalizer(language: language)
+    segmenter = try TextSegmenter(language: language)
+  }
+}

@@ -1,0 +1,39 @@
+import Bitext
+
+/// Which documents of a corpus are articles, and which are texts that an article may have as its source.
+struct DocumentRoles {
+  /// Indices into the corpus's documents, ascending.
+  var articles: [Int] = []
+  /// Documents with an address of their own.
+  var sources: [Int] = []
+  /// Texts in no article's language that have no address: nothing can be linked to them.
+  var unaddressed: [Int] = []
+
+  /// Tells the documents apart.
+  ///
+  /// A document that names a source is an article. One with an address of its own (`sources.tsv`, a sidecar) is a
+  /// source text. One with neither is an article without an attribution, if it is in a language that articles of the
+  /// corpus are in; the language is the text's, never the folder's name.
+  init(_ documents: [Document], from: LanguageTag?, to: LanguageTag?) {
+    let claims = documents.map { document in document.blocks.contains { $0.role == .attribution } }
+    let claimLanguages = Set(zip(documents, claims).filter(\.1).map(\.0.language.language))
+    for (index, document) in documents.enumerated() {
+      let language = document.language.language
+      let hasAddress = document.metadata.url != nil
+      if hasAddress, to == nil || to?.language == language { sources.append(index) }
+      if let from, from.language != language {
+        if !hasAddress { unaddressed.append(index) }
+        continue
+      }
+      if claims[index] {
+        articles.append(index)
+      } else if !hasAddress {
+        if from != nil || claimLanguages.isEmpty || claimLanguages.contains(language) {
+          articles.append(index)
+        } else {
+          unaddressed.append(index)
+        }
+      }
+    }
+  }
+}

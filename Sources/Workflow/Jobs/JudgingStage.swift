@@ -1,0 +1,79 @@
+import Attribution
+import Bitext
+import FoundationEssentials
+
+/// What the check of an article came to.
+typealias Judgement = CheckedArticle
+
+/// Judges articles by all that is known of them once they are linked and aligned.
+struct JudgingStage {
+  let linking: LinkingStage
+  let jobs: Int
+  let console: any Console
+  var configuration = RuleConfiguration()
+
+  /// The judgements of some articles, by their index in `articles`.
+  ///
+  /// - Parameters:
+  ///   - only: the articles to judge; the others serve for comparison.
+  ///   - beads: the alignments there are.
+  func judge(
+    _ articles: [LinkedArticle], only: [Int], beads: [DocumentPair: [Bead]], in corpus: LoadedCorpus,
+    roles: DocumentRoles
+  ) async throws -> [Int: Judgement] {
+    guard !only.isEmpty else { return [:] }
+    let now = Self.now()
+    let content = try contentIndex(articles, corpus, roles)
+    let checker = AttributionChecker(urls: linking.urls, configuration: configuration)
+    console.begin(stage: "judging", total: only.count)
+    defer { console.end() }
+    let judged = try await parallelMap(only, jobs: jobs, console: console, makeWorker: { () }) { _, index in
+      checker.check(evidence(articles[index], beads: beads, in: corpus, content: content, now: now))
+    }
+    return Dictionary(zip(only, judged)) { first, _ in first }
+  }
+
+  /// What the articles and the source texts tell of their content, whatever their languages.
+  private func contentIndex(
+    _ articles: [LinkedArticle], _ corpus: LoadedCorpus, _ roles: DocumentRoles
+  ) throws -> ContentIndex {
+    var readers: [LanguageTag: ContentReader] = [:]
+    func features(_ index: Int) throws -> ContentFeatures {
+      let document = corpus.documents[index]
+      let language = document.document.language
+      let reader = try readers[language] ?? ContentReader(language: language)
+      readers[language] = reader
+      return reader.features(of: document.segments, id: document.document.id)
+    }
+    return ContentIndex(
+      articles: try articles.map { try features($0.article) }, sources: try roles.sources.map(features))
+  }
+
+  private func evidence(
+    _ linked: LinkedArticle, beads: [DocumentPair: [Bead]], in corpus: LoadedCorpus, content: ContentIndex,
+    now: PublicationTime?
+  ) -> ArticleEvidence {
+    let article = corpus.documents[linked.article]
+    var evidence = ArticleEvidence(
+      article: article.document, segments: article.segments, references: linked.references, link: linked.link,
+      sharedWith: linked.sharedWith, now: now)
+    if let index = linked.source {
+      let source = corpus.documents[index]
+      evidence.source = SourceEvidence(
+        id: source.document.id, language: source.document.language, metadata: source.document.metadata,
+        segments: source.segments,
+        content: content.match(article: article.document.id, source: source.document.id))
+      if let beads = linked.pair.flatMap({ beads[$0] }) {
+        evidence.source?.beads = beads
+        evidence.source?.text = source.document.text
+      }
+    }
+    evidence.bestSource = content.best(for: article.document.id)
+    return evidence
+  }
+
+  /// The present time in UTC, by which dates in the future are told.
+  private static func now() -> PublicationTime? {
+    PublicationTime(secondsSinceEpoch: Int(Date().timeIntervalSince1970))
+  }
+}

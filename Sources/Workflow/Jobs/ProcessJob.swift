@@ -1,0 +1,172 @@
+import Alignment
+import Attribution
+import Bitext
+import TranslationMemory
+
+/// `process`: corpus folders in, pairs in the memory.
+///
+/// Running it twice changes nothing: an article is done again only where its bytes, its source's bytes, its claims or
+/// the aligner have changed since.
+public struct ProcessJob: Sendable {
+  let options: CorpusOptions
+  let memory: String
+  let realign: Bool
+  let console: any Console
+
+  public init(options: CorpusOptions, memory: String, realign: Bool, console: any Console) {
+    self.options = options
+    self.memory = memory
+    self.realign = realign
+    self.console = console
+  }
+
+  /// Does the job.
+  ///
+  /// - Returns: the outcome, and a summary for people.
+  /// - Throws: `JobError` where the job can't be done at all.
+  public func run() async throws -> (JobOutcome, String) {
+    let languages = try options.languages()
+    // What is there is opened first, so that trouble with it comes before a long reading; a new one is made only
+    // where there is something to put into it.
+    let existing = isFile(memory) ? try openMemory(memory, mode: .readWrite(create: true)) : nil
+    let linking = try LinkingStage(publishers: options.publishers)
+    var corpus = try await CorpusLoading(options: options, console: console).load()
+    let store = try existing ?? openMemory(memory, mode: .readWrite(create: true))
+    let lexicons = try KnownLexicons(store)
+    let roles = DocumentRoles(corpus.documents.map(\.document), from: languages.from, to: languages.to)
+    reportUnaddressed(roles, corpus)
+    let remembered = try RememberedDocuments(store, linking: linking)
+      .join(&corpus, roles: roles)
+    let linked = linking.link(corpus, roles: remembered.roles, rememberedClaims: remembered.claims)
+    console.report(linked.diagnostics, atLeast: options.isVerbose ? .note : .warning)
+    corpus.worst = max(corpus.worst, linked.diagnostics.map(\.severity).max() ?? .note)
+
+    var summary = ProcessSummary(corpus: corpus, articles: linked.articles, roles: roles)
+    summary.lexicon = lexicons.summary
+    let fingerprints = linked.articles.map { fingerprint(of: $0, in: corpus, lexicons) }
+    var changed: [Int] = []
+    for index in linked.articles.indices {
+      let id = corpus.documents[linked.articles[index].article].document.id
+      let stored = try translating { try store.fingerprint(of: id) }
+      if realign || stored != fingerprints[index] { changed.append(index) }
+    }
+    summary.unchanged = linked.articles.count - changed.count
+
+    let pairs = linked.articles.compactMap(\.pair)
+    let wanted = changed.compactMap { linked.articles[$0].pair }
+    let beads = try await AlignmentStage(lexicons: lexicons, jobs: options.jobs, console: console)
+      .align(wanted, learningFrom: pairs, in: corpus.documents)
+    let judged = try await JudgingStage(linking: linking, jobs: options.jobs, console: console)
+      .judge(linked.articles, only: changed, beads: beads, in: corpus, roles: remembered.roles)
+
+    try save(
+      changed, articles: linked.articles, beads: beads, judged: judged, fingerprints: fingerprints, corpus,
+      in: store, &summary)
+    try saveUnlinked(roles, linked.articles, corpus, in: store)
+    try summary.count(in: store)
+    try translating { try store.close() }
+    return (summary.outcome(corpus), summary.text)
+  }
+
+  private func reportUnaddressed(_ roles: DocumentRoles, _ corpus: LoadedCorpus) {
+    let diagnostics = roles.unaddressed.map { index in
+      Diagnostic(
+        .warning, path: corpus.documents[index].location,
+        message: "text has no url and no attribution line; nothing can be linked to it",
+        hint: "name its url in sources.tsv or in a sidecar")
+    }
+    console.report(diagnostics, atLeast: .warning)
+  }
+
+  /// All that an article's stored result depends on, as one hash.
+  private func fingerprint(
+    of linked: LinkedArticle, in corpus: LoadedCorpus, _ lexicons: KnownLexicons
+  ) -> String {
+    let article = corpus.documents[linked.article].document
+    let source = linked.source.map { corpus.documents[$0].document }
+    var parts = [
+      "process 1", ProgramVersion.number, Aligner.version, article.sha256, article.language.rawValue,
+      source?.id.description ?? "", source?.sha256 ?? "", source?.language.rawValue ?? "",
+      source?.metadata.url ?? "", source?.metadata.title ?? "", source?.metadata.published ?? "",
+    ]
+    for reference in linked.references {
+      parts += [
+        reference.written, reference.span.description, reference.canonicalURL ?? "",
+        reference.publisher ?? "",
+        reference.form.rawValue, reference.published?.description ?? "",
+      ]
+    }
+    if let source, let lexicon = lexicons.fingerprint(article.language, source.language) {
+      parts += ["lexicon", lexicon]
+    }
+    return hash(parts)
+  }
+
+  // MARK: Storing
+
+  /// Articles go in by groups, each whole: a kill between two loses nothing that was stored.
+  private func save(
+    _ changed: [Int], articles: [LinkedArticle], beads: [DocumentPair: [Bead]], judged: [Int: Judgement],
+    fingerprints: [String], _ corpus: LoadedCorpus, in store: Memory, _ summary: inout ProcessSummary
+  ) throws {
+    console.begin(stage: "storing", total: changed.count)
+    defer { console.end() }
+    var outdated: Set<DocumentID> = []
+    var start = changed.startIndex
+    while start < changed.endIndex {
+      let end = min(start + 64, changed.endIndex)
+      let group = changed[start..<end].map { index in
+        processed(
+          articles[index], beads: beads, judgement: judged[index], fingerprint: fingerprints[index], corpus)
+      }
+      let outcome = try translating { try store.store(group, replacing: realign) }
+      summary.add(outcome)
+      outdated.formUnion(outcome.outdated)
+      outdated.subtract(group.map(\.article.document.id))
+      console.advance(by: group.count)
+      start = end
+    }
+    for article in outdated.sorted() {
+      console.write(
+        Diagnostic(
+          .warning, path: article.description,
+          message: "the text of its source has changed; the pairs of the old text were taken out",
+          hint: "process the article's corpus folder again"
+        ).description)
+    }
+  }
+
+  private func processed(
+    _ linked: LinkedArticle, beads: [DocumentPair: [Bead]], judgement: Judgement?, fingerprint: String,
+    _ corpus: LoadedCorpus
+  ) -> ProcessedArticle {
+    let article = corpus.documents[linked.article]
+    let source = linked.source.map { corpus.documents[$0] }
+    // Without a source's text every segment stands alone.
+    let found =
+      linked.pair.flatMap { beads[$0] }
+      ?? article.segments.indices.map { Bead(source: [$0], target: [], confidence: 0) }
+    return ProcessedArticle(
+      article: SegmentedDocument(document: article.document, segments: article.segments),
+      source: source.map { SegmentedDocument(document: $0.document, segments: $0.segments) },
+      references: linked.references, link: linked.link, beads: found, verdict: judgement?.verdict,
+      findings: judgement?.findings ?? [], aligner: Aligner.version, fingerprint: fingerprint)
+  }
+
+  /// Source texts that no article leads to yet are kept too: a later run may bring the article.
+  private func saveUnlinked(
+    _ roles: DocumentRoles, _ articles: [LinkedArticle], _ corpus: LoadedCorpus, in store: Memory
+  ) throws {
+    let linked = Set(articles.compactMap(\.source) + articles.map(\.article))
+    let rest = roles.sources.filter { !linked.contains($0) }.map {
+      SegmentedDocument(document: corpus.documents[$0].document, segments: corpus.documents[$0].segments)
+    }
+    guard !rest.isEmpty else { return }
+    _ = try translating { try store.store(unlinkedSources: rest) }
+  }
+}
+
+extension LinkedArticle {
+  /// The pair to align, where the source's text is there.
+  var pair: DocumentPair? { source.map { DocumentPair(article: article, source: $0) } }
+}

@@ -1,0 +1,130 @@
+public import ArgumentParser
+public import Workflow
+
+/// Where a filter reads and writes.
+struct FilterArguments: ParsableArguments {
+  @Argument(help: ArgumentHelp("The file to read (default, or -: standard input).", valueName: "file"))
+  var input: String?
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Where to write (default: standard output).", valueName: "file"))
+  var output: String?
+}
+
+/// The language a filter works in.
+struct LanguageArguments: ParsableArguments {
+  @Option(name: .shortAndLong, help: "The text's language, as a BCP 47 tag: de, vi.")
+  var language: String
+}
+
+struct Normalize: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Normalize text: lines in, lines out.",
+    discussion: """
+      The steps, in their order: \(NormalizeOptions.steps.joined(separator: ", ")). Text of legacy Vietnamese \
+      encodings (\(NormalizeOptions.encodings.joined(separator: ", "))) and doubly encoded UTF-8 are repaired where that is sure; a \
+      repair is told, and the exit code is then 1.
+      """)
+
+  @OptionGroup var language: LanguageArguments
+  @OptionGroup var files: FilterArguments
+
+  @Flag(help: "Write a table of what each step did and where instead of the text.")
+  var explain = false
+
+  @Option(help: "Where Vietnamese tone marks stand: \(NormalizeOptions.toneStyles.joined(separator: ", ")).")
+  var toneStyle: String?
+
+  @Option(help: "What becomes of quotation marks: \(NormalizeOptions.quoteStyles.joined(separator: ", ")).")
+  var quotes: String?
+
+  @Option(help: ArgumentHelp("A step to leave out; may be given more than once.", valueName: "step"))
+  var skip: [String] = []
+
+  @Option(help: ArgumentHelp("The legacy encoding that the text is known to be in.", valueName: "encoding"))
+  var assume: String?
+
+  func run() throws {
+    let filter = TextFilter(
+      language: language.language, input: files.input, output: files.output,
+      console: TerminalConsole(isQuiet: true))
+    let options = NormalizeOptions(
+      toneStyle: toneStyle, quoteStyle: quotes, skipped: skip, assumed: assume, explain: explain)
+    try finish(filter.normalize(options))
+  }
+}
+
+struct Segment: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Cut paragraphs into sentences.",
+    discussion: "One paragraph a line in; one sentence a line out, and an empty line after each paragraph.")
+
+  @OptionGroup var language: LanguageArguments
+  @OptionGroup var files: FilterArguments
+
+  func run() throws {
+    let filter = TextFilter(
+      language: language.language, input: files.input, output: files.output,
+      console: TerminalConsole(isQuiet: true))
+    try finish(filter.segment())
+  }
+}
+
+extension TokenFormat: ExpressibleByArgument {}
+
+struct Tokenize: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Cut sentences into tokens.",
+    discussion: """
+      One sentence a line in; its tokens out, with single spaces between them. As jsonl: an object a line, with \
+      the kind of each token and its span in UTF-8 bytes of the line.
+      """)
+
+  @OptionGroup var language: LanguageArguments
+  @OptionGroup var files: FilterArguments
+
+  @Option(help: "The format: \(TokenFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format: TokenFormat = .text
+
+  func run() throws {
+    let filter = TextFilter(
+      language: language.language, input: files.input, output: files.output,
+      console: TerminalConsole(isQuiet: true))
+    try finish(filter.tokenize(format: format))
+  }
+}
+
+struct Align: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Align the sentences of document pairs.",
+    discussion: """
+      JSON Lines in, each {"id": …, "de": [sentences], "vi": [sentences]} with the keys that --from and --to name; \
+      other keys are ignored. JSON Lines out, each {"id": …, "beads": [[[source indices], [target indices]], …], \
+      "scores": [probabilities]}. The whole input is one corpus to learn from, unless --each.
+      """)
+
+  @Option(help: "The source side's language, and its key in the input.")
+  var from: String
+
+  @Option(help: "The target side's language, and its key in the input.")
+  var to: String
+
+  @Flag(help: "Learn from each document pair alone.")
+  var each = false
+
+  @Option(help: "How many tasks work at once (default: one a core).")
+  var jobs: Int = TerminalConsole.coreCount
+
+  @OptionGroup var files: FilterArguments
+
+  func validate() throws {
+    guard jobs >= 1 else { throw ValidationError("'--jobs' must be at least 1 (found \(jobs)).") }
+  }
+
+  func run() async throws {
+    let job = AlignJob(
+      from: from, to: to, input: files.input, output: files.output, each: each, jobs: jobs,
+      console: TerminalConsole(isQuiet: false))
+    try finish(await job.run())
+  }
+}

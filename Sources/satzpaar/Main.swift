@@ -1,6 +1,0 @@
-import ArgumentParser
-
-@main
-struct Satzpaar: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Sentence pairs with provenance.")
-}

@@ -1,0 +1,86 @@
+import Attribution
+import Bitext
+import Testing
+
+/// Content features, and the search for the best source.
+@Suite struct ContentTests {
+  private func features(_ text: String, _ language: String, path: String) throws -> ContentFeatures {
+    var reader = try StandInReader()
+    let block = Block(index: 0, role: .body, span: OriginalSpan(start: 0, end: text.utf8.count))
+    let tag = try #require(LanguageTag(language))
+    return try ContentReader(language: tag).features(
+      of: [reader.segment(text, block: block, order: 0)], id: DocumentID(corpus: "test", path: path))
+  }
+
+  private func keys(_ text: String, _ language: String) throws -> Set<String> {
+    Set(try features(text, language, path: "x").features.flatMap(\.keys))
+  }
+
+  @Test(arguments: [
+    ("Nordkoreas Führung", "Lãnh đạo Triều Tiên", "region:KP"),
+    ("in den Vereinigten Staaten", "tại Hoa Kỳ", "region:US"), ("die USA", "nước Mỹ", "region:US"),
+    ("am 30. September", "ngày 30 tháng 9", "date:9-30"), ("am 30. September", "hôm 30/9", "date:9-30"),
+    ("im September", "vào tháng 9", "month:9"), ("am Samstag", "hôm thứ Bảy", "weekday:7"),
+    ("10.000 Menschen", "10,000 người", "#10000"), ("14,3 Milliarden", "14,3 tỷ", "#143"),
+    ("Hanoi wächst", "Hà Nội phát triển", "hanoi"), ("Mark Zuckerberg", "ông Zuckerberg", "zuckerberg"),
+    ("Indonesien hilft", "Indonesia giúp", "region:ID"), ("Kavanaughs Anhörung", "Kavanaugh", "kavan~"),
+    ("Đà Nẵng", "Da Nang", "danang"),
+  ])
+  func bothLanguagesGiveOneKey(_ german: String, _ vietnamese: String, _ key: String) throws {
+    let inGerman = try keys(german, "de")
+    let inVietnamese = try keys(vietnamese, "vi")
+    #expect(inGerman.contains(key), "\(inGerman)")
+    #expect(inVietnamese.contains(key), "\(inVietnamese)")
+  }
+
+  @Test func theSourceThatFitsIsFound() throws {
+    let article = try features(
+      "Am 3. Juli kaufte Samsung für 250 Millionen Dollar die Firma Peak aus Kanada, sagte Kim Lee in Seoul.",
+      "de", path: "de/a")
+    let right = try features(
+      "Ngày 3/7, Samsung mua công ty Peak của Canada với giá 250 triệu USD, ông Kim Lee nói tại Seoul.", "vi",
+      path: "vi/a")
+    let wrong = try features(
+      "Ngày 12/5, đội tuyển Việt Nam thắng Thái Lan 2-1 trên sân Mỹ Đình trước 40.000 khán giả.", "vi",
+      path: "vi/b")
+    let index = ContentIndex(articles: [article], sources: [wrong, right])
+    #expect(index.best(for: article.id)?.source == right.id)
+    let fit = try #require(index.match(article: article.id, source: right.id))
+    let misfit = try #require(index.match(article: article.id, source: wrong.id))
+    #expect(fit.score > AttributionThresholds().verified)
+    #expect(misfit.score < AttributionThresholds().mismatch)
+    #expect(fit.shared.contains("Samsung"))
+    #expect(index.best(for: article.id) { $0 != right.id } == nil)
+    #expect(index.match(article: right.id, source: right.id) == nil)
+  }
+
+  @Test func theOrderOfTheSourcesChangesNothing() throws {
+    let article = try features("Peter Miller und 500 andere", "de", path: "de/a")
+    let sources = try (0..<6).map {
+      try features("Peter Miller, \($0 % 2 == 0 ? 500 : 7)", "vi", path: "vi/\($0)")
+    }
+    let one = ContentIndex(articles: [article], sources: sources).best(for: article.id)
+    let other = ContentIndex(articles: [article], sources: sources.reversed()).best(for: article.id)
+    #expect(one == other)
+    #expect(one?.source.path == "vi/0")
+  }
+
+  @Test func emptyTextsMatchNothing() throws {
+    let article = try features("", "de", path: "de/a")
+    let source = try features("", "vi", path: "vi/a")
+    let index = ContentIndex(articles: [article], sources: [source])
+    #expect(index.best(for: article.id) == nil)
+    #expect(index.match(article: article.id, source: source.id)?.score == 0)
+  }
+
+  @Test func aLexiconGivesTranslations() throws {
+    var reader = try StandInReader()
+    let text = "die wirtschaft wächst"
+    let block = Block(index: 0, role: .body, span: OriginalSpan(start: 0, end: text.utf8.count))
+    let german = try #require(LanguageTag("de"))
+    let content = try ContentReader(language: german) { $0 == "wirtschaft" ? ["kinh tế"] : [] }
+    let found = try content.features(
+      of: [reader.segment(text, block: block, order: 0)], id: DocumentID(corpus: "t", path: "a"))
+    #expect(found.features.map(\.keys) == [["=kinh tế"]])
+  }
+}

@@ -1,0 +1,13 @@
+import Hashing
+import Testing
+
+@Suite struct SHA256Tests {
+  // The two short examples of FIPS 180-4's test vectors.
+  @Test(arguments: [
+    ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+  ])
+  func knownDigests(text: String, digest: String) {
+    #expect(SHA256.hex(text) == digest)
+  }
+}

@@ -1,0 +1,16 @@
+import Bitext
+import Interchange
+import Testing
+
+@Suite struct PairLineTests {
+  @Test func linesAreAsInTheGolden() throws {
+    var text = ""
+    for (number, pair) in Samples.pairs.enumerated() {
+      var pair = pair
+      pair.evidence =
+        number == 0 ? [Evidence(name: "length", value: -0.5), Evidence(name: "words", value: 12)] : []
+      text += PairLineWriter().line(pair, pairID: "id\(number)")
+    }
+    try expectGolden("pairs.jsonl", text)
+  }
+}

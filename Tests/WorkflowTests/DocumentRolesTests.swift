@@ -1,0 +1,43 @@
+import Bitext
+import Testing
+
+@testable import Workflow
+
+@Suite struct DocumentRolesTests {
+  private func document(_ path: String, _ language: String, url: String? = nil, claims: Bool = false)
+    -> Document
+  {
+    let span = OriginalSpan(start: 0, end: 1)
+    var blocks = [Block(index: 0, role: .body, span: span)]
+    if claims { blocks.append(Block(index: 1, role: .attribution, span: span, claim: span)) }
+    guard let tag = LanguageTag(language) else { preconditionFailure("no tag: \(language)") }
+    return Document(
+      id: DocumentID(corpus: "c", path: path), sha256: "", charset: "UTF-8", language: tag,
+      languageOrigin: .detected, text: "x", blocks: blocks, metadata: DocumentMetadata(url: url))
+  }
+
+  @Test func documentsAreToldApartByWhatTheySayNotByTheirFolder() {
+    let documents = [
+      document("vi/a", "de", claims: true), document("vi/b", "de"),
+      document("de/c", "vi", url: "https://x.vn"),
+      document("de/d", "vi"),
+    ]
+    let roles = DocumentRoles(documents, from: nil, to: nil)
+    #expect(roles.articles == [0, 1])
+    #expect(roles.sources == [2])
+    #expect(roles.unaddressed == [3])
+  }
+
+  @Test func withoutAnyClaimAllAreArticles() {
+    let roles = DocumentRoles([document("a", "de"), document("b", "fr")], from: nil, to: nil)
+    #expect(roles.articles == [0, 1])
+  }
+
+  @Test func languagesThatAreNamedDecide() {
+    let documents = [document("a", "de"), document("b", "fr", claims: true), document("c", "vi", url: "u")]
+    let german = LanguageTag("de")
+    let roles = DocumentRoles(documents, from: german, to: german)
+    #expect(roles.articles == [0])
+    #expect(roles.sources.isEmpty)
+  }
+}
