@@ -77,7 +77,8 @@ let package = Package(
         .embedInCode("Languages/vi/onsets-vi.txt"), .embedInCode("Languages/vi/rimes-vi.txt"),
       ],
       swiftSettings: swiftSettings),
-    .target(name: "Alignment", dependencies: ["Bitext"], swiftSettings: swiftSettings),
+    .target(name: "CLexicon", exclude: ["lexicon-de-vi.txt"]),
+    .target(name: "Alignment", dependencies: ["Bitext", "CLexicon"], swiftSettings: swiftSettings),
     .target(
       name: "TranslationMemory",
       dependencies: ["Bitext", "Hashing", .product(name: "GRDB", package: "GRDB.swift")],

@@ -87,7 +87,10 @@ struct MarkModel: Sendable {
   mutating func learn(_ samples: [(source: ArraySlice<Marks>, target: ArraySlice<Marks>, weight: Double)]) {
     for (index, mark) in Self.all.enumerated() {
       let share = targetShare[index]
-      var counts = (absent: 10.0, absentWith: 10 * share * 0.5, present: 10.0, presentWith: 10 * (share + (1 - share) * 0.5))
+      var counts = (
+        absent: 10.0, absentWith: 10 * share * 0.5, present: 10.0,
+        presentWith: 10 * (share + (1 - share) * 0.5)
+      )
       for sample in samples where sample.source.count == 1 && sample.target.count == 1 {
         let isInTarget = Self.has(mark, sample.target)
         if Self.has(mark, sample.source) {
@@ -113,7 +116,9 @@ struct MarkModel: Sendable {
   }
 
   /// The evidence of a bead's punctuation and headings, and of its paragraphs, in nats.
-  func evidence(_ source: ArraySlice<Marks>, _ target: ArraySlice<Marks>) -> (marks: Double, paragraphs: Double) {
+  func evidence(_ source: ArraySlice<Marks>, _ target: ArraySlice<Marks>) -> (
+    marks: Double, paragraphs: Double
+  ) {
     var marks = 0.0
     var paragraphs = 0.0
     for (index, mark) in Self.all.enumerated() {

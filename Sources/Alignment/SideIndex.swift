@@ -24,10 +24,13 @@ struct SideIndex: Sendable {
     return SideIndex(
       starts: starts[sentences.lowerBound...sentences.upperBound].map { $0 - first },
       words: Array(self.words[words]),
-      stems: Array(stems[words]), lengths: Array(lengths[sentences]), marks: Array(marks[sentences]), numbers: Array(numbers[words]))
+      stems: Array(stems[words]), lengths: Array(lengths[sentences]), marks: Array(marks[sentences]),
+      numbers: Array(numbers[words]))
   }
 
-  private init(starts: [Int32], words: [Int32], stems: [Int32], lengths: [Float], marks: [Marks], numbers: [Bool]) {
+  private init(
+    starts: [Int32], words: [Int32], stems: [Int32], lengths: [Float], marks: [Marks], numbers: [Bool]
+  ) {
     self.starts = starts
     self.words = words
     self.stems = stems
