@@ -88,7 +88,9 @@ import Testing
   }
 
   @Test func everyCommandHasHelp() throws {
-    for command in ["process", "export", "check", "stats", "normalize", "segment", "tokenize", "align"] {
+    for command in [
+      "process", "export", "check", "publishers", "stats", "normalize", "segment", "tokenize", "align",
+    ] {
       let run = try CommandRun(command, "--help")
       #expect(run.code == 0)
       #expect(run.output.hasPrefix("OVERVIEW: "))

@@ -26,8 +26,9 @@ public struct RuleExample: Sendable {
   public var sharedWith: [String] = []
   public var articlePublished: String?
   public var now: String?
-  /// Sentences of the article beside those of its source, each a paragraph; an empty side is no sentence. Where
-  /// there are some, they are the texts of both.
+  /// Sentences of the article beside those of its source, each a paragraph; an empty side is no sentence.
+  ///
+  /// Where there are some, they are the texts of both.
   public var pairs: [(article: String, source: String)] = []
   /// What the web says of the first claim.
   public var online: OnlineEvidence?
