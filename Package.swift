@@ -101,7 +101,7 @@ let package = Package(
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swiftSettings),
     .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "ReadingTests", dependencies: ["Reading", "Bitext", "TestSupport"],
+      name: "ReadingTests", dependencies: ["Reading", "Bitext", "Markup", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "NormalizationTests", dependencies: ["Normalization", "Bitext", "ICUText", "TestSupport"],

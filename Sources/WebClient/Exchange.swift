@@ -74,7 +74,9 @@ final class Exchange {
     if let failure { throw failure }
     answer.status = Int(outcome.status)
     if isCut { return answer }
-    let words = withUnsafeBytes(of: &outcome.message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    let words = withUnsafeBytes(of: &outcome.message) {
+      String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+    }
     switch Int(outcome.end) {
     case Int(ccurl_done.rawValue): return answer
     case Int(ccurl_bad_url.rawValue): throw .notAWebAddress(address.text)
@@ -170,7 +172,8 @@ extension String {
   /// Without blanks, tabs and line ends at either end.
   var withoutOuterSpace: String {
     let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
-    guard let first = utf8.firstIndex(where: { !isSpace($0) }), let last = utf8.lastIndex(where: { !isSpace($0) })
+    guard let first = utf8.firstIndex(where: { !isSpace($0) }),
+      let last = utf8.lastIndex(where: { !isSpace($0) })
     else { return "" }
     return String(self[first...last])
   }

@@ -26,7 +26,8 @@ struct OnlineArguments: ParsableArguments {
   var cache: String?
 
   @Option(
-    help: ArgumentHelp("Hours for which a kept page is not asked for again (default: 24).", valueName: "hours"))
+    help: ArgumentHelp(
+      "Hours for which a kept page is not asked for again (default: 24).", valueName: "hours"))
   var cacheHours: Double?
 
   @Option(
@@ -51,7 +52,8 @@ struct OnlineArguments: ParsableArguments {
 
   /// Whether any of them was given.
   var isGiven: Bool {
-    pause != nil || timeout != nil || retries != nil || !allowHost.isEmpty || cache != nil || cacheHours != nil
+    pause != nil || timeout != nil || retries != nil || !allowHost.isEmpty || cache != nil
+      || cacheHours != nil
       || contact != nil
   }
 

@@ -18,7 +18,8 @@ struct Satzpaar: AsyncParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      Process.self, Export.self, Check.self, Stats.self, Fetch.self, Normalize.self, Segment.self, Tokenize.self,
+      Process.self, Export.self, Check.self, Stats.self, Fetch.self, Normalize.self, Segment.self,
+      Tokenize.self,
       Align.self,
     ])
 

@@ -56,7 +56,8 @@ import Testing
 
   @Test func limitsOnTimeAndSize() throws {
     guard let server = try WebServer() else { return }
-    #expect(failure("/slow", on: server) { ($0.timeout, $0.retries) = (300, 0) } == .timeout(milliseconds: 300))
+    #expect(
+      failure("/slow", on: server) { ($0.timeout, $0.retries) = (300, 0) } == .timeout(milliseconds: 300))
     #expect(failure("/endless", on: server) == .bodyTooLarge(limit: 8_000_000))
     #expect(failure("/bomb", on: server) == .bodyTooLarge(limit: 8_000_000))
     #expect(failure("/huge-header", on: server) == .headTooLarge(limit: 64_000))
@@ -82,7 +83,9 @@ import Testing
 
   @Test func neverToAnInnerAddress() throws {
     guard let server = try WebServer() else { return }
-    func kind(_ path: String, _ change: (inout WebOptions) -> Void = { $0.allowedHosts = ["127.0.0.1"] }) -> String? {
+    func kind(_ path: String, _ change: (inout WebOptions) -> Void = { $0.allowedHosts = ["127.0.0.1"] })
+      -> String?
+    {
       if case .innerAddress(_, _, let kind)? = failure(path, on: server, change) { kind } else { nil }
     }
     #expect(kind("/bai-1") { $0.allowedHosts = [] } == "loopback")

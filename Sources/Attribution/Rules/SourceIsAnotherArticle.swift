@@ -36,7 +36,8 @@ struct SourceIsAnotherArticle: AttributionRule {
     switch comparison.headline {
     case .differs where !comparison.isSentToListing:
       return Difference(
-        message: "the page is headed \(title), which is not the URL's '\(comparison.slug?.prefix(100) ?? "")'\(rest)",
+        message:
+          "the page is headed \(title), which is not the URL's '\(comparison.slug?.prefix(100) ?? "")'\(rest)",
         isCertain: true)
     case .unknown where comparison.otherCanonical != nil && comparison.movedTo == nil:
       return Difference(message: "the page \(title) is another article\(rest)", isCertain: true)

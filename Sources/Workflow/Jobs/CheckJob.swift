@@ -35,15 +35,11 @@ public struct CheckJob: Sendable {
     var corpus = try await CorpusLoading(options: options, console: console).load()
     let linking = try LinkingStage(publishers: options.publishers)
     let roles = DocumentRoles(corpus.documents.map(\.document), from: languages.from, to: languages.to)
-    let linked = linking.link(corpus, roles: roles)
+    var linked = linking.link(corpus, roles: roles)
     console.report(linked.diagnostics, atLeast: options.isVerbose ? .note : .warning)
     corpus.worst = max(corpus.worst, linked.diagnostics.map(\.severity).max() ?? .note)
-    let online = try online.map {
-      try OnlineStage(options: $0, urls: linking.urls, console: console).evidence(for: linked.articles)
-    }
-    let judged = try await JudgingStage(
-      linking: linking, jobs: options.jobs, console: console, online: online ?? [:]
-    )
+    if let online { try OnlineStage(options: online, console: console).ask(for: &linked.articles) }
+    let judged = try await JudgingStage(linking: linking, jobs: options.jobs, console: console)
       .judge(
         linked.articles, only: Array(linked.articles.indices), beads: [:], in: corpus, roles: roles)
     let results = linked.articles.indices.compactMap { judged[$0] }.map(result)

@@ -53,7 +53,8 @@ public struct FetchJob: Sendable {
     }
     console.end()
     if let trouble = lookup.cacheTrouble {
-      console.report([Diagnostic(.warning, message: "pages could not be kept: \(trouble)")], atLeast: .warning)
+      console.report(
+        [Diagnostic(.warning, message: "pages could not be kept: \(trouble)")], atLeast: .warning)
     }
     try output.write("url\tresult\tdetail\tarticles\n")
     for (_, row) in rows.sorted(by: { $0.url < $1.url }) { try output.write(row) }
@@ -73,7 +74,9 @@ public struct FetchJob: Sendable {
     case .unreachable(let reason): return ("unreachable", reason)
     case .page: break
     }
-    if case .differs(let reason)? = OnlineFit(page.evidence, urls: urls) { return ("another-article", reason) }
+    if case .differs(let reason)? = OnlineFit(page.evidence, urls: urls) {
+      return ("another-article", reason)
+    }
     guard let found = page.page, found.text.size >= Self.leastText else {
       return ("no-text", "no article's text was found on the page")
     }

@@ -53,7 +53,8 @@ final class PageLookup {
       return looked
     default:
       looked.evidence.outcome =
-        answer.isChallenge ? .blocked("a riddle for visitors") : .unreachable("the server answers \(answer.status)")
+        answer.isChallenge
+        ? .blocked("a riddle for visitors") : .unreachable("the server answers \(answer.status)")
       return looked
     }
     if answer.isChallenge {
