@@ -93,7 +93,8 @@ let package = Package(
       swiftSettings: swiftSettings),
 
     // Tests: one target a module, beside those of the real binary.
-    .target(name: "TestSupport", path: "Tests/TestSupport", exclude: ["misbehaving-server"],
+    .target(
+      name: "TestSupport", path: "Tests/TestSupport", exclude: ["misbehaving-server"],
       swiftSettings: swiftSettings),
     .testTarget(name: "BitextTests", dependencies: ["Bitext"], swiftSettings: swiftSettings),
     .testTarget(

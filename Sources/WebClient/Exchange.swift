@@ -117,6 +117,8 @@ final class Exchange {
     if line.starts(with: "HTTP/".utf8) {
       // After a "100 Continue" comes the head that counts.
       answer.headers = []
+      let words = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
+      answer.status = words.count > 1 ? Int(String(decoding: words[1], as: UTF8.self)) ?? 0 : 0
       return 1
     }
     let text = String(decoding: line, as: UTF8.self)
@@ -127,17 +129,23 @@ final class Exchange {
     return 1
   }
 
+  /// Whether the body is the page, not a server's words on why there is none.
+  private var isPage: Bool { answer.status == 200 }
+
+  /// Of such words no more is taken.
+  private static let maxErrorBody = 65_536
+
   private func take(body bytes: UnsafeRawBufferPointer) -> Int32 {
     if !hasBegunBody {
       hasBegunBody = true
-      if let type = answer.header("content-type"), !wants(bareMediaType(ofHeader: type)) {
+      if isPage, let type = answer.header("content-type"), !wants(bareMediaType(ofHeader: type)) {
         failure = .contentType(bareMediaType(ofHeader: type))
         return 0
       }
     }
-    let room = maxBody - answer.body.count
+    let room = (isPage ? maxBody : min(maxBody, Self.maxErrorBody)) - answer.body.count
     guard bytes.count <= room else {
-      if cutsBody {
+      if cutsBody || !isPage {
         answer.body.append(contentsOf: bytes.prefix(room))
         isCut = true
       } else {

@@ -65,6 +65,13 @@ import Testing
     #expect(failure("/endless-header-line", on: server) == .headTooLarge(limit: 64_000))
   }
 
+  @Test func whatComesWithAnErrorDoesNotMatter() throws {
+    guard let server = try WebServer() else { return }
+    #expect(try get("/gone-json", on: server).outcome.get().status == 404)
+    let endless = try get("/endless-gone", on: server).outcome.get()
+    #expect(endless.status == 410 && endless.body.count == 65_536)
+  }
+
   @Test func redirects() throws {
     guard let server = try WebServer() else { return }
     let moved = get("/moved/nha-may-pin-lon-nhat-mien-bac-khanh-thanh.html", on: server)
@@ -149,6 +156,9 @@ import Testing
     guard let server = try WebServer() else { return }
     #expect(try get("/later", on: server) { $0.retries = 1 }.outcome.get().status == 503)
     #expect(clock.sleeps == [1000, 7000])
+    // The date is twenty seconds after the clock's start, of which eight have passed.
+    #expect(try get("/later-date", on: server) { $0.retries = 1 }.outcome.get().status == 503)
+    #expect(clock.sleeps == [1000, 7000, 1000, 11_000])
     #expect(try get("/much-later", on: server).outcome.get().status == 429)
     #expect(server.count(of: "/much-later") == 1)
   }

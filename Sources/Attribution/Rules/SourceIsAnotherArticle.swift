@@ -48,7 +48,7 @@ struct SourceIsAnotherArticle: AttributionRule {
   }
 
   func findings(in context: RuleContext) -> [RuleFinding] {
-    guard let claim = context.linkedClaim, let comparison = context.onlineComparison,
+    guard let claim = context.online?.claim, let comparison = context.onlineComparison,
       let found = Self.difference(in: comparison)
     else { return [] }
     return [
