@@ -49,7 +49,20 @@ let package = Package(
         "ar", "cs", "de", "en", "es", "fr", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "sv", "th", "tr",
         "uk", "vi", "zh", file: "roles", "tsv") + [.embedInCode("Pages/challenge-marks.txt")],
       swiftSettings: swiftSettings),
-    .target(name: "Normalization", dependencies: ["Bitext", "ICUText"], swiftSettings: swiftSettings),
+    .target(
+      name: "Normalization", dependencies: ["Bitext", "ICUText"],
+      resources: [
+        .embedInCode("Languages/de/letters-de.txt"),
+        .embedInCode("Languages/vi/encoding-tcvn3.txt"),
+        .embedInCode("Languages/vi/encoding-viqr.txt"),
+        .embedInCode("Languages/vi/encoding-viscii.txt"),
+        .embedInCode("Languages/vi/encoding-vni.txt"),
+        .embedInCode("Languages/vi/encoding-windows-1258.txt"),
+        .embedInCode("Languages/vi/letters-vi.txt"),
+        .embedInCode("Languages/vi/onsets-vi.txt"),
+        .embedInCode("Languages/vi/rimes-vi.txt"),
+        .embedInCode("Languages/vi/tone-pairs-vi.txt"),
+      ], swiftSettings: swiftSettings),
     .target(
       name: "Segmentation", dependencies: ["Bitext", "ICUText"],
       resources: [
@@ -61,6 +74,7 @@ let package = Package(
       resources: [
         .embedInCode("Publishers/publishers.tsv"), .embedInCode("Publishers/web.tsv"),
         .embedInCode("Languages/de/regions-de.tsv"), .embedInCode("Languages/vi/regions-vi.tsv"),
+        .embedInCode("Languages/de/figures-de.tsv"), .embedInCode("Languages/vi/figures-vi.tsv"),
         .embedInCode("Languages/vi/onsets-vi.txt"), .embedInCode("Languages/vi/rimes-vi.txt"),
       ],
       swiftSettings: swiftSettings),
@@ -68,9 +82,14 @@ let package = Package(
     .target(
       name: "TranslationMemory",
       dependencies: ["Bitext", "Hashing", .product(name: "GRDB", package: "GRDB.swift")],
-      resources: [.embedInCode("Migrations/schema-1-documents-and-pairs.sql")],
+      resources: [
+        .embedInCode("Migrations/schema-1-documents-and-pairs.sql"),
+        .embedInCode("Migrations/schema-2-lexicons-and-vectors.sql"),
+      ],
       swiftSettings: swiftSettings),
-    .target(name: "Interchange", dependencies: ["Bitext", "Markup"], swiftSettings: swiftSettings),
+    .target(
+      name: "Interchange", dependencies: ["Bitext", "Markup"], resources: [.embedInCode("report.css")],
+      swiftSettings: swiftSettings),
 
     .target(
       name: "WebClient", dependencies: ["CCurl"],
@@ -132,7 +151,7 @@ let package = Package(
     .testTarget(
       name: "WebClientTests", dependencies: ["WebClient", "TestSupport"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "WorkflowTests", dependencies: ["Workflow", "Bitext", "TestSupport"],
+      name: "WorkflowTests", dependencies: ["Workflow", "Alignment", "Bitext", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "SatzpaarCommandTests", dependencies: ["satzpaar", "TestSupport"],

@@ -1,20 +1,26 @@
 public import Bitext
 
+/// What is kept of a task that was learned from: its beads in the lexicon's training, its path.
+struct LearnedTask: Sendable {
+  var trained: [TrainingBead]
+  var path: [ChosenBead]?
+}
+
 /// What was learned from a corpus, ready to align its documents or others.
 public struct AlignmentModel: Sendable {
   private let scoring: Scoring
   private let vocabulary: Vocabulary
   private let readers: (UnitReader, UnitReader)
-  private let trained: [String: [TrainingBead]]
+  private let learned: [String: LearnedTask]
 
   init(
     scoring: Scoring, vocabulary: Vocabulary, readers: (UnitReader, UnitReader),
-    trained: [String: [TrainingBead]]
+    learned: [String: LearnedTask]
   ) {
     self.scoring = scoring
     self.vocabulary = vocabulary
     self.readers = readers
-    self.trained = trained
+    self.learned = learned
   }
 
   /// Aligns a task: every sentence of both sides is in exactly one bead, in order.
@@ -23,9 +29,10 @@ public struct AlignmentModel: Sendable {
     let index = TaskIndex(
       source: SideIndex(task.source, reader: readers.0, vocabulary: &vocabulary),
       target: SideIndex(task.target, reader: readers.1, vocabulary: &vocabulary))
-    return scoring.align(index, trained: trained[task.id] ?? []).path.map {
-      Bead(source: Array($0.source), target: Array($0.target), confidence: $0.posterior)
-    }
+    return scoring.align(index, trained: learned[task.id]?.trained ?? [], previous: learned[task.id]?.path)
+      .path.map {
+        Bead(source: Array($0.source), target: Array($0.target), confidence: $0.posterior)
+      }
   }
 
   /// The word pairs that were learned, those at least this likely in one direction.

@@ -35,4 +35,8 @@ struct Band: Sendable {
     guard offset >= 0, offset < starts[row + 1] - starts[row] else { return nil }
     return starts[row] + offset
   }
+
+  /// The number of a cell that is in the band.
+  @inline(__always)
+  func knownCell(_ row: Int, _ column: Int) -> Int { starts[row] + column - Int(low[row]) }
 }

@@ -8,8 +8,14 @@ struct LearnedLexicon: Sendable {
   var nullForward: Double { tables.reduce(0) { $0 + Double($1.share) * $1.table.forward.null } }
   var nullBackward: Double { tables.reduce(0) { $0 + Double($1.share) * $1.table.backward.null } }
 
+  /// The probabilities of `tables` without what is zero, ready to be added up.
+  private var forwardRows: [SparseRows]
+  private var backwardRows: [SparseRows]
+
   init(_ tables: [(UnitView, Float, TranslationTable)], tasks: [TaskIndex], vocabularySize: Int) {
     self.tables = tables.map { (view: $0.0, share: $0.1, table: $0.2) }
+    forwardRows = tables.map { SparseRows($0.2, forward: true, size: vocabularySize) }
+    backwardRows = tables.map { SparseRows($0.2, forward: false, size: vocabularySize) }
     sourceShares = tables.map { view, _, _ in Self.shares(tasks.map { $0.source.units(view) }, vocabularySize)
     }
     targetShares = tables.map { view, _, _ in Self.shares(tasks.map { $0.target.units(view) }, vocabularySize)
@@ -42,26 +48,26 @@ struct LearnedLexicon: Sendable {
 
   /// Working space for `spread`: one value for each unit of each view, and how common the units are in this text.
   struct Scratch {
-    var values: [[Float]]
-    var touched: [[Int32]]
-    /// 1 / P(unit by chance), for each word of the side.
-    var inverse: [[Float]]
-    var views: [UnitView]
-    var shares: [Float]
+    fileprivate var values: [[Float]]
+    fileprivate var touched: [[Int32]]
+    /// The side's units, and share / P(unit by chance) of each, per view.
+    fileprivate var units: [[Int32]]
+    fileprivate var weights: [[Float]]
 
+    /// Writes the ratios to chance of a run of words.
     @inline(__always)
-    func value(_ side: SideIndex, _ word: Int) -> Float {
-      var sum: Float = 0
-      for index in views.indices {
-        sum += shares[index] * values[index][Int(side.units(views[index])[word])] * inverse[index][word]
+    func write(_ words: Range<Int>, to output: inout [Float], at position: Int) {
+      for view in values.indices {
+        for (place, word) in words.enumerated() {
+          output[position + place] += values[view][Int(units[view][word])] * weights[view][word]
+        }
       }
-      return sum
     }
 
     mutating func clear() {
-      for index in values.indices {
-        for unit in touched[index] { values[index][Int(unit)] = 0 }
-        touched[index].removeAll(keepingCapacity: true)
+      for view in values.indices {
+        for unit in touched[view] { values[view][Int(unit)] = 0 }
+        touched[view].removeAll(keepingCapacity: true)
       }
     }
   }
@@ -69,11 +75,12 @@ struct LearnedLexicon: Sendable {
   /// Occurrences' worth of belief in the corpus's share of a unit against the document's.
   private static let corpusWeight: Float = 100
 
-  func scratch(inverse: [[Float]]) -> Scratch {
+  /// - Parameter inverse: 1 / P(unit by chance) for each word of the outcomes' side, per view.
+  func scratch(for outcomes: SideIndex, inverse: [[Float]]) -> Scratch {
     Scratch(
       values: tables.map { _ in [Float](repeating: 0, count: sourceShares[0].count) },
-      touched: tables.map { _ in [] }, inverse: inverse, views: tables.map(\.view),
-      shares: tables.map(\.share))
+      touched: tables.map { _ in [] }, units: tables.map { outcomes.units($0.view) },
+      weights: zip(tables, inverse).map { table, row in row.map { $0 * table.share } })
   }
 
   /// 1 / P(unit by chance) for each word: the corpus's share mixed with the document's own.
@@ -92,34 +99,31 @@ struct LearnedLexicon: Sendable {
 
   /// Adds what the words of a sentence give to each unit of the other language.
   func spread(_ side: SideIndex, _ sentence: Int, forward: Bool, into scratch: inout Scratch) {
-    for (index, entry) in tables.enumerated() {
-      let units = side.units(entry.view)
-      let pairs = entry.table.pairs
+    for index in tables.indices {
+      let rows = forward ? forwardRows[index] : backwardRows[index]
+      let units = side.units(tables[index].view)
       for word in side.range(sentence) {
-        let unit = units[word]
-        if forward {
-          let direction = entry.table.forward
-          for pair in pairs.row(unit) {
-            scratch.add(
-              index, pairs.targets[pair],
-              (direction.counts[pair] + direction.priors[pair]) / direction.totals[Int(unit)])
-          }
-        } else {
-          let direction = entry.table.backward
-          for place in pairs.column(unit) {
-            let pair = Int(pairs.byTarget[place])
-            scratch.add(
-              index, pairs.sources[pair],
-              (direction.counts[pair] + direction.priors[pair]) / direction.totals[Int(unit)])
-          }
-        }
+        rows.spread(units[word], into: &scratch.values[index], &scratch.touched[index])
       }
+    }
+  }
+
+  /// For each unit of the source the unit of the target that it mostly becomes and that mostly becomes it, or -1.
+  func mutualPartners() -> [Int32] {
+    guard let rows = forwardRows.first, let columns = backwardRows.first else { return [] }
+    return (0..<Int32(sourceShares[0].count)).map { unit in
+      guard let best = rows.best(unit), best.value >= 0.3, let back = columns.best(best.outcome),
+        back.outcome == unit,
+        back.value >= 0.3
+      else { return -1 }
+      return best.outcome
     }
   }
 
   /// What the pairs of sentences of a trained bead give each other without its own counts.
   ///
   /// - Parameter inverse: 1 / P(unit by chance) for each word of the outcomes' side, per view.
+  /// - Returns: for each pair of sentences, sources outer, a value for each word of the outcome's sentence.
   func withoutItself(_ task: TaskIndex, _ bead: TrainingBead, forward: Bool, inverse: [[Float]]) -> [[Float]]
   {
     var result: [[Float]] = []
@@ -130,36 +134,26 @@ struct LearnedLexicon: Sendable {
       }
     }
     for (index, entry) in tables.enumerated() {
-      let direction = forward ? entry.table.forward : entry.table.backward
-      guard let own = entry.table.examples?.contribution(of: bead.number, forward: forward) else { continue }
+      guard let own = entry.table.examples?.withoutItself(bead.number, entry.table, forward: forward) else {
+        continue
+      }
+      let givenSide = forward ? task.source : task.target
+      let outcomeSide = forward ? task.target : task.source
+      let givenPlaces = own.places(
+        of: givenSide.units(entry.view, of: forward ? bead.source : bead.target), own.given)
+      let outcomePlaces = own.places(
+        of: outcomeSide.units(entry.view, of: forward ? bead.target : bead.source), own.outcomes)
+      let givenStart = givenSide.range(forward ? bead.source.lowerBound : bead.target.lowerBound).lowerBound
+      let outcomeStart = outcomeSide.range(forward ? bead.target.lowerBound : bead.source.lowerBound)
+        .lowerBound
       for (offset, i) in bead.source.enumerated() {
         for (inner, j) in bead.target.enumerated() {
-          let givenUnits =
-            forward
-            ? task.source.units(entry.view, of: i..<i + 1) : task.target.units(entry.view, of: j..<j + 1)
-          // What the given words leave to chance changes as well, for every outcome alike.
-          var restChange: Float = 0
-          for unit in givenUnits {
-            let index = Int(unit)
-            let contribution = own.given[unit] ?? (0, 0)
-            let total = max(0.05, direction.totals[index] - contribution.total)
-            restChange += max(0, direction.backoffs[index] - contribution.rest) / total
-            restChange -= entry.table.backoff(unit, direction)
-          }
-          let side = forward ? task.target : task.source
-          let sentence = forward ? j : i
-          for (place, word) in side.range(sentence).enumerated() {
-            let outcome = side.units(entry.view)[word]
+          let givenPlaces = givenSide.range(forward ? i : j).map { givenPlaces[$0 - givenStart] }
+          let restChange = givenPlaces.reduce(0) { $0 + own.restChanges[$1] }
+          for (place, word) in outcomeSide.range(forward ? j : i).enumerated() {
+            let outcome = outcomePlaces[word - outcomeStart]
             var sum: Float = 0
-            for unit in givenUnits {
-              guard
-                let pair = forward
-                  ? entry.table.pairs.pair(unit, outcome) : entry.table.pairs.pair(outcome, unit)
-              else { continue }
-              let count =
-                max(0, direction.counts[Int(pair)] - (own.pairs[pair] ?? 0)) + direction.priors[Int(pair)]
-              sum += count / max(0.05, direction.totals[Int(unit)] - (own.given[unit]?.total ?? 0))
-            }
+            for given in givenPlaces { sum += own.values[given * own.outcomes.count + outcome] }
             result[offset * bead.target.count + inner][place] +=
               entry.share * (sum * inverse[index][word] + restChange)
           }
@@ -167,13 +161,5 @@ struct LearnedLexicon: Sendable {
       }
     }
     return result
-  }
-}
-
-extension LearnedLexicon.Scratch {
-  @inline(__always)
-  mutating func add(_ index: Int, _ unit: Int32, _ value: Float) {
-    if values[index][Int(unit)] == 0 { touched[index].append(unit) }
-    values[index][Int(unit)] += value
   }
 }

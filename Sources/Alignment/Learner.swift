@@ -11,21 +11,36 @@ struct Learner {
     scoring.length.learnBackground(
       sourceLengths: tasks.flatMap(\.source.lengths), targetLengths: tasks.flatMap(\.target.lengths))
     var trained = [[TrainingBead]](repeating: [], count: tasks.count)
-    var previous: [[ClosedRange<Int>]] = []
+    var paths = [[ChosenBead]?](repeating: nil, count: tasks.count)
     for _ in 0..<options.rounds {
-      let results = tasks.indices.map { scoring.align(tasks[$0], trained: trained[$0]) }
-      let paths = results.map { $0.path.map { $0.source.lowerBound...$0.target.lowerBound + 1_000_000 } }
+      let results = tasks.indices.map { scoring.align(tasks[$0], trained: trained[$0], previous: paths[$0]) }
+      let changed = zip(paths, results).reduce(0) { $0 + Self.changes($1.0, $1.1.path) }
+      let total = results.reduce(0) { $0 + $1.path.count }
+      paths = results.map(\.path)
       learn(results, &scoring)
       for index in tasks.indices { trained[index] = trainingBeads(index, results[index].path) }
       number(&trained)
       let beads = trained.flatMap { $0 }
       scoring.lexicon = lexicon(priors.map { _, trainer, prior in trainer.train(beads, prior: prior) })
-      if paths == previous { break }
-      previous = paths
+      // Where fewer than one bead in two hundred still moves, more rounds teach nothing.
+      if changed * 200 < total { break }
     }
     return AlignmentModel(
       scoring: scoring, vocabulary: vocabulary, readers: readers,
-      trained: Dictionary(zip(named.map(\.id), trained), uniquingKeysWith: { first, _ in first }))
+      learned: Dictionary(
+        zip(named.map(\.id), zip(trained, paths).map { LearnedTask(trained: $0, path: $1) }),
+        uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// How many beads of the new path are not in the old one.
+  private static func changes(_ old: [ChosenBead]?, _ new: [ChosenBead]) -> Int {
+    guard let old else { return new.count }
+    let known = Set(
+      old.map { [$0.source.lowerBound, $0.source.upperBound, $0.target.lowerBound, $0.target.upperBound] })
+    return new.reduce(0) {
+      let key = [$1.source.lowerBound, $1.source.upperBound, $1.target.lowerBound, $1.target.upperBound]
+      return $0 + (known.contains(key) ? 0 : 1)
+    }
   }
 
   private func number(_ trained: inout [[TrainingBead]]) {

@@ -6,7 +6,7 @@ public struct Lexicon: Sendable, Hashable {
   public struct Entry: Sendable, Hashable {
     public var source: String
     public var target: String
-    /// P(target | source) and P(source | target), each in 0 ... 1.
+    /// P(target given source) and P(source given target), each from 0 to 1.
     public var forward: Float
     public var backward: Float
 

@@ -10,13 +10,83 @@ struct Scoring: Sendable {
   var length = LengthModel()
   var lexicon: LearnedLexicon
 
+  /// Sentences of the source that are searched together, and how many more are looked at before the cut.
+  private static let piece = 400
+  private static let lookahead = 60
+
   init(lexicon: LearnedLexicon) { self.lexicon = lexicon }
 
-  /// Aligns one task; `trained` are its beads in the lexicon's training data.
-  func align(_ task: TaskIndex, trained: [TrainingBead]) -> TaskResult {
-    let band = Band(rows: task.source.count, columns: task.target.count)
+  /// Aligns one task.
+  ///
+  /// - Parameters:
+  ///   - trained: its beads in the lexicon's training data.
+  ///   - previous: a path found before, which the search stays near.
+  func align(_ task: TaskIndex, trained: [TrainingBead], previous: [ChosenBead]? = nil) -> TaskResult {
+    if Guide.isSmall(task) { return align(task, trained: trained, guide: Guide(whole: task)) }
+    let corners: [(row: Int, column: Int)]
+    if let previous {
+      corners = previous.map { (row: $0.source.lowerBound, column: $0.target.lowerBound) }
+    } else {
+      corners = Anchors(task, lexicon: lexicon).chain.map { (row: $0.source, column: $0.target) }
+    }
+    var factor = 1
+    while true {
+      let guide = Guide(rows: task.source.count, columns: task.target.count, corners: corners, factor: factor)
+      let result = align(task, trained: trained, guide: guide)
+      if factor >= 8 || !guide.isTight(result.path) { return result }
+      factor *= 2
+    }
+  }
+
+  /// Aligns piece by piece: each begins where the one before was cut, at a bead well before its end.
+  private func align(_ task: TaskIndex, trained: [TrainingBead], guide: Guide) -> TaskResult {
+    var result = TaskResult(path: [], beads: [])
+    var row = 0
+    var column = 0
+    var nextTrained = 0
+    while row < task.source.count || column < task.target.count {
+      var endRow = min(task.source.count, row + Self.piece + Self.lookahead)
+      if task.source.count - endRow < Self.lookahead { endRow = task.source.count }
+      let isLast = endRow == task.source.count
+      let endColumn = isLast ? task.target.count : max(column, guide.middle(endRow))
+      let rows = row..<endRow
+      let columns = column..<endColumn
+      while nextTrained < trained.count, trained[nextTrained].source.lowerBound < row { nextTrained += 1 }
+      let own = trained[nextTrained...].prefix { $0.source.upperBound <= endRow }.filter {
+        $0.target.lowerBound >= column && $0.target.upperBound <= endColumn
+      }
+      let isWhole = isLast && row == 0
+      let piece =
+        isWhole ? task : TaskIndex(source: task.source.slice(rows), target: task.target.slice(columns))
+      let lattice = lattice(
+        piece, guide.band(rows: rows, columns: columns), own.map { $0.shifted(-row, -column) })
+      var path = lattice.bestPath()
+      if !isLast, let cut = cut(path) { path.removeSubrange(cut...) }
+      let done = (row: path.last?.source.upperBound ?? 0, column: path.last?.target.upperBound ?? 0)
+      lattice.forEachBead(above: 0.01) { bead in
+        if bead.source.upperBound <= done.row, bead.target.upperBound <= done.column || isLast {
+          result.beads.append(bead.shifted(row, column))
+        }
+      }
+      result.path.append(contentsOf: path.map { $0.shifted(row, column) })
+      if isLast || path.isEmpty { break }
+      row += done.row
+      column += done.column
+    }
+    return result
+  }
+
+  /// Where to cut a piece's path: the first sure bead after the piece's length, or the surest there is.
+  private func cut(_ path: [ChosenBead]) -> Int? {
+    let first = path.firstIndex { $0.source.lowerBound >= Self.piece } ?? path.count
+    let choices = first..<max(first, min(path.count, first + Self.lookahead / 2))
+    return choices.first { path[$0].posterior > 0.99 && !path[$0].source.isEmpty && !path[$0].target.isEmpty }
+      ?? choices.max { path[$0].posterior < path[$1].posterior }
+  }
+
+  private func lattice(_ task: TaskIndex, _ band: Band, _ trained: [TrainingBead]) -> Lattice {
     let words = WordEvidence(task, band: band, lexicon: lexicon, trained: trained)
-    let lattice = Lattice(band: band) { type, source, target in
+    return Lattice(band: band) { type, source, target in
       let prior = priors.logarithms[type]
       guard !source.isEmpty, !target.isEmpty else { return prior }
       guard let wordEvidence = words.evidence(source: source, target: target) else { return nil }
@@ -24,8 +94,23 @@ struct Scoring: Sendable {
         source: task.source.length(source), target: task.target.length(target), targetSentences: target.count)
       return prior + wordEvidence + lengthEvidence
     }
-    var beads: [ChosenBead] = []
-    lattice.forEachBead(above: 0.01) { beads.append($0) }
-    return TaskResult(path: lattice.bestPath(), beads: beads)
+  }
+}
+
+extension ChosenBead {
+  func shifted(_ rows: Int, _ columns: Int) -> Self {
+    var bead = self
+    bead.source = source.lowerBound + rows..<source.upperBound + rows
+    bead.target = target.lowerBound + columns..<target.upperBound + columns
+    return bead
+  }
+}
+
+extension TrainingBead {
+  func shifted(_ rows: Int, _ columns: Int) -> Self {
+    var bead = self
+    bead.source = source.lowerBound + rows..<source.upperBound + rows
+    bead.target = target.lowerBound + columns..<target.upperBound + columns
+    return bead
   }
 }

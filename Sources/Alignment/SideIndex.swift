@@ -15,6 +15,29 @@ struct SideIndex: Sendable {
 
   func range(_ sentence: Int) -> Range<Int> { Int(starts[sentence])..<Int(starts[sentence + 1]) }
 
+  /// A run of sentences as a side of its own.
+  func slice(_ sentences: Range<Int>) -> SideIndex {
+    let first = starts[sentences.lowerBound]
+    let words = Int(first)..<Int(starts[sentences.upperBound])
+    return SideIndex(
+      starts: starts[sentences.lowerBound...sentences.upperBound].map { $0 - first },
+      words: Array(self.words[words]),
+      stems: Array(stems[words]), lengths: Array(lengths[sentences]), blocks: Array(blocks[sentences]))
+  }
+
+  private init(starts: [Int32], words: [Int32], stems: [Int32], lengths: [Float], blocks: [Int32]) {
+    self.starts = starts
+    self.words = words
+    self.stems = stems
+    self.lengths = lengths
+    self.blocks = blocks
+  }
+
+  /// How many words a run of sentences has.
+  func words(in sentences: Range<Int>) -> Int {
+    Int(starts[sentences.upperBound] - starts[sentences.lowerBound])
+  }
+
   init(_ segments: [Segment], reader: UnitReader, vocabulary: inout Vocabulary) {
     lengths.reserveCapacity(segments.count)
     for segment in segments {

@@ -11,11 +11,12 @@ struct WordEvidence {
   private var sourceRest: [Float]
   private var targetRest: [Float]
   /// Where the values of the pair of the sentences *before* a cell begin.
-  private var forwardStarts: [Int]
-  private var backwardStarts: [Int]
+  private var forwardStarts: [Int32]
+  private var backwardStarts: [Int32]
   private var forward: [Float]
   private var backward: [Float]
 
+  /// - Parameter trained: the beads of the task that the lexicon was trained on.
   init(_ index: TaskIndex, band: Band, lexicon: LearnedLexicon, trained: [TrainingBead]) {
     self.index = index
     self.band = band
@@ -23,15 +24,15 @@ struct WordEvidence {
     nullBackward = lexicon.nullBackward
     sourceRest = lexicon.rest(index.source, forward: true)
     targetRest = lexicon.rest(index.target, forward: false)
-    forwardStarts = [Int](repeating: -1, count: band.cellCount)
+    forwardStarts = [Int32](repeating: -1, count: band.cellCount)
     backwardStarts = forwardStarts
     var forwardCount = 0
     var backwardCount = 0
     for row in 1..<max(1, band.rows) {
       for column in band.columns(row) where column > 0 {
-        guard let cell = band.cell(row, column) else { continue }
-        forwardStarts[cell] = forwardCount
-        backwardStarts[cell] = backwardCount
+        let cell = band.knownCell(row, column)
+        forwardStarts[cell] = Int32(forwardCount)
+        backwardStarts[cell] = Int32(backwardCount)
         forwardCount += index.target.range(column - 1).count
         backwardCount += index.source.range(row - 1).count
       }
@@ -46,16 +47,12 @@ struct WordEvidence {
   }
 
   private mutating func fillForward(_ lexicon: LearnedLexicon, _ inverse: [[Float]]) {
-    var scratch = lexicon.scratch(inverse: inverse)
+    var scratch = lexicon.scratch(for: index.target, inverse: inverse)
     for row in 1..<max(1, band.rows) {
       lexicon.spread(index.source, row - 1, forward: true, into: &scratch)
       for column in band.columns(row) where column > 0 {
-        guard let cell = band.cell(row, column) else { continue }
-        var position = forwardStarts[cell]
-        for word in index.target.range(column - 1) {
-          forward[position] = scratch.value(index.target, word)
-          position += 1
-        }
+        scratch.write(
+          index.target.range(column - 1), to: &forward, at: Int(forwardStarts[band.knownCell(row, column)]))
       }
       scratch.clear()
     }
@@ -69,16 +66,12 @@ struct WordEvidence {
         rowsOfColumn[column].last = max(rowsOfColumn[column].last, row)
       }
     }
-    var scratch = lexicon.scratch(inverse: inverse)
+    var scratch = lexicon.scratch(for: index.source, inverse: inverse)
     for column in 1..<max(1, rowsOfColumn.count) where rowsOfColumn[column].last >= 0 {
       lexicon.spread(index.target, column - 1, forward: false, into: &scratch)
       for row in rowsOfColumn[column].first...rowsOfColumn[column].last {
         guard let cell = band.cell(row, column) else { continue }
-        var position = backwardStarts[cell]
-        for word in index.source.range(row - 1) {
-          backward[position] = scratch.value(index.source, word)
-          position += 1
-        }
+        scratch.write(index.source.range(row - 1), to: &backward, at: Int(backwardStarts[cell]))
       }
       scratch.clear()
     }
@@ -94,13 +87,19 @@ struct WordEvidence {
       for (inner, other) in bead.target.enumerated() {
         guard let cell = band.cell(sentence + 1, other + 1) else { continue }
         let pair = offset * bead.target.count + inner
-        for (place, value) in forwardOwn[pair].enumerated() { forward[forwardStarts[cell] + place] = value }
+        for (place, value) in forwardOwn[pair].enumerated() {
+          forward[Int(forwardStarts[cell]) + place] = value
+        }
         for (place, value) in backwardOwn[pair].enumerated() {
-          backward[backwardStarts[cell] + place] = value
+          backward[Int(backwardStarts[cell]) + place] = value
         }
       }
     }
   }
+
+  /// How much of its words a bead translates one by one, in four steps from literal to free, and how common each is.
+  private static let literalness = SIMD4<Double>(1, 0.75, 0.5, 0.25)
+  private static let shares = SIMD4<Double>(0.4, 0.3, 0.2, 0.1)
 
   /// The evidence of a bead, in nats: the mean of the two directions' likelihood ratios; `nil` outside the band.
   ///
@@ -109,70 +108,48 @@ struct WordEvidence {
     for i in source {
       for j in target where band.cell(i + 1, j + 1) == nil { return nil }
     }
-    let sourceWords =
-      index.source.range(source.lowerBound).lowerBound..<index.source.range(source.upperBound - 1).upperBound
-    let targetWords =
-      index.target.range(target.lowerBound).lowerBound..<index.target.range(target.upperBound - 1).upperBound
-    var totals = SIMD4<Double>(repeating: 0)
-    if !sourceWords.isEmpty {
-      var rest: Float = 0
-      for i in source { rest += sourceRest[i] }
+    var ratio = ScaledProduct()
+    let sourceWords = index.source.words(in: source)
+    let targetWords = index.target.words(in: target)
+    if sourceWords > 0 {
       let literal = (1 - nullForward) * Self.literalness
-      let share = literal / Double(sourceWords.count)
-      let base = 1 - literal + share * Double(rest)
-      var product = SIMD4<Double>(repeating: 1)
-      var factors = 0
+      let share = literal / Double(sourceWords)
+      let base = 1 - literal + share * Double(sourceRest[source].reduce(0, +))
       for j in target {
-        for place in 0..<index.target.range(j).count {
-          var sum: Float = 0
-          for i in source { sum += forward[forwardStarts[unchecked(i, j)] + place] }
-          product *= base + share * Double(sum)
-          factors += 1
-          if factors & 15 == 0 {
-            totals += Self.ln4(product)
-            product = SIMD4(repeating: 1)
-          }
+        let count = index.target.range(j).count
+        let first = Int(forwardStarts[start(source.lowerBound, j)])
+        switch source.count {
+        case 1: forward.withUnsafeBufferPointer { ratio.multiply(base, share, count, $0, first) }
+        case 2:
+          let second = Int(forwardStarts[start(source.lowerBound + 1, j)])
+          forward.withUnsafeBufferPointer { ratio.multiply(base, share, count, $0, first, second) }
+        default:
+          let starts = source.map { Int(forwardStarts[start($0, j)]) }
+          forward.withUnsafeBufferPointer { ratio.multiply(base, share, count, $0, starts) }
         }
       }
-      totals += Self.ln4(product)
     }
-    if !targetWords.isEmpty {
-      var rest: Float = 0
-      for j in target { rest += targetRest[j] }
+    if targetWords > 0 {
       let literal = (1 - nullBackward) * Self.literalness
-      let share = literal / Double(targetWords.count)
-      let base = 1 - literal + share * Double(rest)
-      var product = SIMD4<Double>(repeating: 1)
-      var factors = 0
+      let share = literal / Double(targetWords)
+      let base = 1 - literal + share * Double(targetRest[target].reduce(0, +))
       for i in source {
-        for place in 0..<index.source.range(i).count {
-          var sum: Float = 0
-          for j in target { sum += backward[backwardStarts[unchecked(i, j)] + place] }
-          product *= base + share * Double(sum)
-          factors += 1
-          if factors & 15 == 0 {
-            totals += Self.ln4(product)
-            product = SIMD4(repeating: 1)
-          }
+        let count = index.source.range(i).count
+        let first = Int(backwardStarts[start(i, target.lowerBound)])
+        switch target.count {
+        case 1: backward.withUnsafeBufferPointer { ratio.multiply(base, share, count, $0, first) }
+        case 2:
+          let second = Int(backwardStarts[start(i, target.lowerBound + 1)])
+          backward.withUnsafeBufferPointer { ratio.multiply(base, share, count, $0, first, second) }
+        default:
+          let starts = target.map { Int(backwardStarts[start(i, $0)]) }
+          backward.withUnsafeBufferPointer { ratio.multiply(base, share, count, $0, starts) }
         }
       }
-      totals += Self.ln4(product)
     }
-    totals /= 2
-    let high = totals.max()
-    var sum = 0.0
-    for k in 0..<4 { sum += power(totals[k] - high) * Self.shares[k] }
-    return high + ln(sum)
-  }
-
-  /// How much of its words a bead translates one by one, in four steps from literal to free, and how common each is.
-  private static let literalness = SIMD4<Double>(1, 0.75, 0.5, 0.25)
-  private static let shares = SIMD4<Double>(0.4, 0.3, 0.2, 0.1)
-
-  private static func ln4(_ x: SIMD4<Double>) -> SIMD4<Double> {
-    SIMD4(ln(x[0]), ln(x[1]), ln(x[2]), ln(x[3]))
+    return ratio.lnMeanRoot(Self.shares)
   }
 
   @inline(__always)
-  private func unchecked(_ i: Int, _ j: Int) -> Int { band.starts[i + 1] + j + 1 - Int(band.low[i + 1]) }
+  private func start(_ i: Int, _ j: Int) -> Int { band.knownCell(i + 1, j + 1) }
 }

@@ -4,6 +4,7 @@
 #include <unicode/udat.h>
 #include <unicode/uldnames.h>
 #include <unicode/uloc.h>
+#include <unicode/ulocdata.h>
 #include <unicode/uregex.h>
 #include <unicode/uscript.h>
 
@@ -51,6 +52,20 @@ int32_t cicu_calendar_name(uint16_t *dest, int32_t capacity, int32_t kind, int32
   if (U_SUCCESS(error)) {
     written = udat_getSymbols(format, kinds[kind], index, (UChar *)dest, capacity, &error);
     udat_close(format);
+  }
+  *status = error;
+  return written;
+}
+
+int32_t cicu_quotation_mark(uint16_t *dest, int32_t capacity, int32_t kind, const char *locale, int32_t *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  ULocaleData *data = ulocdata_open(locale, &error);
+  int32_t written = 0;
+  if (U_SUCCESS(error)) {
+    static const ULocaleDataDelimiterType kinds[] = {ULOCDATA_QUOTATION_START, ULOCDATA_QUOTATION_END,
+                                                     ULOCDATA_ALT_QUOTATION_START, ULOCDATA_ALT_QUOTATION_END};
+    written = ulocdata_getDelimiter(data, kinds[kind & 3], (UChar *)dest, capacity, &error);
+    ulocdata_close(data);
   }
   *status = error;
   return written;

@@ -28,6 +28,21 @@ public enum LocaleNames {
     return buffer.string
   }
 
+  /// The marks that open and close a quotation in a locale.
+  public static func quotationMarks(in locale: String) throws(ICUError) -> (open: String, close: String) {
+    var buffer = UTF16Buffer(capacity: 16)
+    try buffer.write(atLeast: 16, action: "find the quotation marks of '\(locale)'") {
+      dest, capacity, status in
+      cicu_quotation_mark(dest, capacity, 0, locale, &status)
+    }
+    let open = buffer.string
+    try buffer.write(atLeast: 16, action: "find the quotation marks of '\(locale)'") {
+      dest, capacity, status in
+      cicu_quotation_mark(dest, capacity, 1, locale, &status)
+    }
+    return (open, buffer.string)
+  }
+
   /// A month's or weekday's name in a locale's language.
   public static func calendarName(
     _ kind: CalendarKind, _ index: Int, in locale: String

@@ -40,6 +40,15 @@ public struct Normalizer: @unchecked Sendable {
     cicu_normalizer_has_boundary_before(handle, Int32(bitPattern: scalar.value))
   }
 
+  /// Whether a scalar of the Basic Multilingual Plane alone is certainly in the form.
+  public func isStable(_ scalar: Unicode.Scalar) throws(ICUError) -> Bool {
+    var unit = UInt16(truncatingIfNeeded: scalar.value)
+    var status: Int32 = 0
+    let end = cicu_normalizer_span_yes(handle, &unit, 1, &status)
+    try check(status, "check the normal form of a letter")
+    return end == 1
+  }
+
   /// Writes the normal form of a text into a buffer.
   public func normalize(_ units: UnsafeBufferPointer<UInt16>, into buffer: inout UTF16Buffer) throws(ICUError) {
     try buffer.write(atLeast: units.count + units.count / 2 + 16, action: "normalize a text") {

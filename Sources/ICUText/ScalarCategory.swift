@@ -8,6 +8,8 @@ public struct ScalarCategory: Sendable, Hashable {
     rawValue = cicu_scalar_category(Int32(truncatingIfNeeded: scalar))
   }
 
+  /// Cn.
+  public var isUnassigned: Bool { rawValue == 0 }
   /// Lu or Lt.
   public var isUppercase: Bool { rawValue == 1 || rawValue == 3 }
   /// Ll.

@@ -70,7 +70,8 @@ public struct AlignmentLineReader: Sendable {
     return AlignmentRequest(id: id, source: first, target: second)
   }
 
-  private static func id(_ scanner: inout JSONScanner) throws(JSONLineError) -> JSONID {
+  /// A request's id: a string or a number.
+  static func id(_ scanner: inout JSONScanner) throws(JSONLineError) -> JSONID {
     switch scanner.peek() {
     case 0x22: .string(try scanner.string("a string"))
     case 0x2D?, .some(0x30...0x39): .number(try scanner.number())
@@ -88,14 +89,35 @@ public struct AlignmentLineReader: Sendable {
 }
 
 /// Writes alignments as JSON Lines: `{"id": …, "beads": [[[0], [0, 1]], …], "scores": [0.9876, …]}`.
+///
+/// Where it explains, `"evidence": [{"length": 0.1234, …}, …]` gives the parts of each bead's score, in nats.
 public struct AlignmentLineWriter: Sendable {
-  public init() {}
+  private let explains: Bool
+
+  public init(explains: Bool = false) { self.explains = explains }
 
   /// The line of one alignment, with its line feed; scores have four decimals.
   public func line(id: JSONID, beads: [Bead]) -> String {
     let groups = beads.map { "[\(JSONText.list($0.source)), \(JSONText.list($0.target))]" }.joined(
       separator: ", ")
     let scores = beads.map(\.confidence.withFourDecimals).joined(separator: ", ")
-    return "{\"id\": \(id.json), \"beads\": [\(groups)], \"scores\": [\(scores)]}\n"
+    let evidence = explains ? ", \"evidence\": [\(beads.map(parts).joined(separator: ", "))]" : ""
+    return "{\"id\": \(id.json), \"beads\": [\(groups)], \"scores\": [\(scores)]\(evidence)}\n"
+  }
+
+  private func parts(_ bead: Bead) -> String {
+    var object = JSONObject()
+    for part in bead.evidence { object.add(part.name, json: part.value.withFourDecimals) }
+    return object.text
+  }
+}
+
+extension JSONID: CustomStringConvertible {
+  /// The id for people: a string without its quotes.
+  public var description: String {
+    switch self {
+    case .string(let text): text
+    case .number(let spelling): spelling
+    }
   }
 }

@@ -2,7 +2,7 @@ import ICUText
 
 /// What a text has that a step may want to change: a step runs only where its feature is there.
 struct TextFeatures: OptionSet, Sendable {
-  let rawValue: UInt16
+  let rawValue: UInt32
 
   /// A scalar that NFC may change or reorder.
   static let composition = TextFeatures(rawValue: 1)
@@ -18,32 +18,70 @@ struct TextFeatures: OptionSet, Sendable {
   static let tone = TextFeatures(rawValue: 256)
   /// A letter that legacy Vietnamese text shows where it was read as windows-1252.
   static let legacy = TextFeatures(rawValue: 512)
-  /// A lead byte of UTF-8 read as windows-1252, before what may be the rest.
+  /// A lead byte of UTF-8 read as windows-1252 before what a continuation byte is read as.
   static let doubled = TextFeatures(rawValue: 1024)
+  /// A lead byte of UTF-8 read as windows-1252, and what a continuation byte is read as.
+  static let lead = TextFeatures(rawValue: 1 << 16)
+  static let continuation = TextFeatures(rawValue: 1 << 17)
   /// A scalar that is a feature only where the one before it is of the same kind.
   static let pair = TextFeatures(rawValue: 2048)
+  /// `o` and `u` with and without a tone mark, `a`, `e` and `y` with and without.
+  static let tonedFirst = TextFeatures(rawValue: 4096)
+  static let plainFirst = TextFeatures(rawValue: 8192)
+  static let tonedSecond = TextFeatures(rawValue: 16384)
+  static let plainSecond = TextFeatures(rawValue: 32768)
+
+  /// Those that say nothing of a text, only of a scalar.
+  static let parts: TextFeatures = [
+    .pair, .lead, .continuation, .tonedFirst, .plainFirst, .tonedSecond, .plainSecond,
+  ]
 }
 
 /// The features of every scalar of the Basic Multilingual Plane, in one table for each language.
 struct FeatureTable: Sendable {
   private(set) var table: [TextFeatures]
 
-  /// The features that hold for all languages.
-  init(nfc: Normalizer) throws(ICUError) {
+  /// What the steps look for in a language's text.
+  init(nfc: Normalizer, files: LanguageFiles, options: NormalizationOptions) throws(ICUError) {
     table = [TextFeatures](repeating: [], count: 0x10000)
-    for value in UInt32(0x80)..<0x10000 {
-      if (0xD800..<0xE000).contains(value) { continue }
-      if let scalar = Unicode.Scalar(value) {
-        let single: [UInt16] = [UInt16(value)]
-        var yes = 0
-        var failure: ICUError?
-        single.withUnsafeBufferPointer { units in
-          do throws(ICUError) { yes = try nfc.spanQuickCheckYes(units) } catch { failure = error }
+    for value in UInt16(0x80)...0xFFFF {
+      // No surrogate is met: the text is UTF-8.
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let isStable = try nfc.isStable(scalar)
+      if !isStable || !nfc.hasBoundary(before: scalar) { table[Int(value)].insert(.composition) }
+    }
+    insert(.invisible, Invisibles.scalars)
+    insert(.compatibility, CompatibilityForms.scalars)
+    insert(.space, Spaces.scalars)
+    insert(.pair, [0x20, 0x2E, 0x2D, 0x2C, 0x3C, 0x3E])
+    insert(.dash, Dashes.scalars)
+    insert(.quote, Quotes.apostrophes)
+    if options.quoteStyle == .plain { insert(.quote, Quotes.doubles + Quotes.singles) }
+    insert(.lead, DoubleEncoding.leads)
+    insert(.continuation, (0x80..<0xC0).map { $0 })
+    insert(.continuation, SingleByte.scalars)
+    insert(.letter, files.letters.map(\.wrong))
+    if let syllables = files.syllables { try insertVietnamese(nfc, syllables) }
+  }
+
+  private mutating func insertVietnamese(_ nfc: Normalizer, _ syllables: Syllables) throws(ICUError) {
+    let marks = Syllables.tones.compactMap { Unicode.Scalar($0).map(String.init) }
+    for (letters, plain, toned) in [
+      ("ouOU", TextFeatures.plainFirst, TextFeatures.tonedFirst),
+      ("aeyAEY", .plainSecond, .tonedSecond),
+    ] {
+      for letter in letters {
+        insert(plain, letter.unicodeScalars.map(\.value))
+        for mark in marks {
+          insert(toned, try nfc.normalized(String(letter) + mark).unicodeScalars.map(\.value))
         }
-        if let failure { throw failure }
-        if yes == 0 || !nfc.hasBoundary(before: scalar) { table[Int(value)].insert(.composition) }
       }
     }
+    // What no Vietnamese writes, but its legacy encodings show where they are read as windows-1252.
+    let own = Set("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđƠơƯư°«»".unicodeScalars.map(\.value))
+    insert(.legacy, (0x80...0xFF).filter { $0 != 0x85 && $0 != 0xA0 && $0 != 0xAD && !own.contains($0) })
+    // VIQR's circumflex, and the control codes that VISCII uses.
+    insert(.legacy, [0x5E, 0x02, 0x05, 0x06, 0x14, 0x19, 0x1E])
   }
 
   subscript(value: UInt32) -> TextFeatures {
@@ -58,7 +96,8 @@ struct FeatureTable: Sendable {
   func features(of bytes: UnsafeRawBufferPointer) -> TextFeatures {
     table.withUnsafeBufferPointer { table in
       var found: TextFeatures = []
-      var previous: UInt32 = 0x20
+      var previous: UInt32 = 0
+      var before: TextFeatures = []
       var index = 0
       let count = bytes.count
       while index < count {
@@ -78,16 +117,28 @@ struct FeatureTable: Sendable {
           found.insert(.invisible)
           index += 4
           previous = 0
+          before = []
           continue
         }
         let own = table[Int(value)]
         found.formUnion(own)
-        if own.contains(.pair), previous == value { found.formUnion(Self.pairFeatures(value)) }
+        if own.contains(.pair) {
+          if previous == value { found.formUnion(Self.pairFeatures(value)) }
+          // ". . ."
+          if value == 0x2E, previous == 0x20 { found.insert(.dots) }
+        }
+        if !own.isDisjoint(with: [.plainSecond, .tonedSecond]) {
+          let wanted: TextFeatures = own.contains(.plainSecond) ? .tonedFirst : .plainFirst
+          if !before.isDisjoint(with: wanted) { found.insert(.tone) }
+        }
+        // A lead byte read as a letter, before what no text has there.
+        if own.contains(.continuation), before.contains(.lead) { found.insert(.doubled) }
+        before = own
         previous = value
       }
       // White space at either end.
       if count > 0, bytes[0] == 0x20 || bytes[count - 1] == 0x20 { found.insert(.space) }
-      return found.subtracting(.pair)
+      return found.subtracting(.parts)
     }
   }
 

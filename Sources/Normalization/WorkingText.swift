@@ -18,6 +18,8 @@ struct WorkingText {
   /// The changes so far, where they are asked for.
   private(set) var changes: [NormalizationChange] = []
   private var isLogging = false
+  /// Whether a step changed anything since this was last set to `false`.
+  var isChanged = false
 
   /// Takes over a text.
   mutating func fill(_ text: some Collection<UInt8>, base: Int, isLogging: Bool) {
@@ -50,7 +52,12 @@ struct WorkingText {
     var index = 0
     while index < units.count {
       if let (taken, written) = body(self, index) {
-        replace(index..<(index + taken), with: written, step)
+        let range = index..<(index + taken)
+        if units[range].lazy.map(\.scalar).elementsEqual(written) {
+          output += units[range]
+        } else {
+          replace(range, with: written, step)
+        }
         index += taken
       } else {
         output.append(units[index])
@@ -63,6 +70,7 @@ struct WorkingText {
   private mutating func replace(_ range: Range<Int>, with written: [UInt32], _ step: NormalizationStep) {
     let start = units[range.lowerBound].start
     let end = units[range.upperBound - 1].end
+    isChanged = true
     if isLogging {
       changes.append(
         NormalizationChange(

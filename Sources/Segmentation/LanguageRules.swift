@@ -23,8 +23,9 @@ final class LanguageRules: Sendable {
     var table = WordTable()
     var ordinal = false
     var longest = 0
-    for (word, kind) in DataLines(abbreviations) {
-      var classes: WordKind
+    for row in DataLines(abbreviations, columns: 2) {
+      let (word, kind) = (row[0], row[1])
+      let classes: WordKind
       switch kind {
       case "before": classes = .leading
       case "either": classes = .either
@@ -33,15 +34,16 @@ final class LanguageRules: Sendable {
         preconditionFailure("an abbreviation of no known kind in the language data: '\(word)' '\(kind)'")
       }
       if word.hasPrefix("-") {
-        classes.insert(.suffix)
         longest = max(longest, word.utf16.count - 1)
-        table.insert(String(word.dropFirst()), classes)
+        table.insert(word, classes)
         continue
       }
+      for dot in word.indices where word[dot] == "." { table.insert(String(word[..<dot]), .partial) }
       table.insert(word, classes)
       table.insert(Self.capitalized(word), classes)
     }
-    for (word, kind) in DataLines(words) {
+    for row in DataLines(words, columns: 2) {
+      let (word, kind) = (row[0], row[1])
       switch kind {
       case "starter": table.insert(Self.capitalized(word), .starter)
       case "counted": table.insert(word, .counted)
@@ -57,24 +59,5 @@ final class LanguageRules: Sendable {
 
   private static func capitalized(_ word: String) -> String {
     word.prefix(1).uppercased() + word.dropFirst()
-  }
-}
-
-/// The lines of a data file: two columns with a tab between; `#` begins a comment line.
-struct DataLines: Sequence, IteratorProtocol {
-  private var lines: ArraySlice<Substring>
-
-  init(_ bytes: [UInt8]) {
-    lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")[...]
-  }
-
-  mutating func next() -> (String, String)? {
-    while let line = lines.popFirst() {
-      if line.hasPrefix("#") { continue }
-      let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
-      precondition(columns.count == 2, "a line of language data without two columns: '\(line)'")
-      return (String(columns[0]), String(columns[1]))
-    }
-    return nil
   }
 }

@@ -17,7 +17,7 @@ struct SentenceRules: Sendable {
     let isFullStop = place.stopEnd - place.stop == 1 && text.unit(place.stop) == Self.fullStop
     if !isFullStop {
       // "Komm!" rief er. "Yahoo! hat": a small letter goes on, whatever the stop.
-      return !text.at(first).contains(.lower)
+      return !text.at(first).contains(.lower) || (!place.hasCloser && text.beginsSmall)
     }
     return endsSentence(place, first: first, in: text)
   }
@@ -28,15 +28,21 @@ struct SentenceRules: Sendable {
     let next = text.at(place.next)
     let first = text.afterOpeners(place.next)
     guard place.hasSpace else { return isMissingSpace(place, in: text) }
+    if text.at(place.stop).contains(.emote) { return emoteEnds(place, first: first, in: text) }
+    if next.contains(.emote) { return false }
     let last = text.unit(place.stopEnd - 1)
     if last == Self.ellipsis || place.stopEnd - place.stop > 1 {
-      return text.at(first).contains(.upper)
+      return text.at(first).contains(.upper) || (text.at(first).contains(.lower) && text.beginsSmall)
+        || (!place.hasCloser && opensSpeech(place.next, in: text))
     }
-    guard text.unit(place.stop) == Self.fullStop else { return false }
+    guard text.unit(place.stop) == Self.fullStop else {
+      return !place.hasCloser && opensSpeech(place.next, in: text)
+    }
     // After a full stop: a number, an opening quote or bracket, a dash that opens direct speech, a bullet.
     let opens =
       next.contains(.digit) || (next.contains(.opener) && !text.at(first).isDisjoint(with: .word))
-      || next.contains(.bullet) || opensSpeech(place.next, in: text)
+      || next.contains(.bullet) || opensSpeech(place.next, in: text) || isItem(place.next, in: text)
+      || text.isLowQuote(place.next) || (next.contains(.lower) && text.beginsSmall)
     guard opens else { return false }
     return endsSentence(place, first: first, in: text)
   }
@@ -46,6 +52,11 @@ struct SentenceRules: Sendable {
   /// What follows belongs to what was before: a comma, a closing quote, a stop.
   private func continues(_ place: StopPlace, in text: RuleText) -> Bool {
     let next = text.at(place.next)
+    if text.isLowQuote(place.next) { return false }
+    if next.contains(.emote), let tail = text.place(ofStopAt: place.next, of: .emote) {
+      // "Gut! :-) Bis morgen": what follows the stop as a comment belongs to it.
+      return tail.next == text.count || !text.at(tail.next).contains(.lower)
+    }
     if next.contains(.comma) || next.contains(.stop) { return true }
     guard next.contains(.closer) else {
       // "Nein! - sagte er": a dash with a small letter goes on.
@@ -67,6 +78,21 @@ struct SentenceRules: Sendable {
     (text.sentenceStart..<place.stop).allSatisfy {
       !text.at($0).isDisjoint(with: [.space, .opener, .stop, .closer, .dash, .bullet])
     }
+  }
+
+  /// `a) `, `12) `: an item of a list.
+  private func isItem(_ offset: Int, in text: RuleText) -> Bool {
+    let label = text.word(from: offset)
+    return !label.isEmpty && label.count <= 2 && text.unit(label.upperBound) == 0x29
+      && text.at(label.upperBound + 1).contains(.space)
+  }
+
+  /// An emoji or emoticon ends a sentence where a stop stands before it, or a sentence surely begins after it.
+  private func emoteEnds(_ place: StopPlace, first: Int, in text: RuleText) -> Bool {
+    guard text.at(first).contains(.upper) else { return false }
+    let before = text.beforeSpaces(place.stop)
+    if text.at(before).contains(.stop) { return true }
+    return language.words.classes(of: text.slice(text.word(from: first))).contains(.starter)
   }
 
   private func opensSpeech(_ offset: Int, in text: RuleText) -> Bool {
@@ -121,7 +147,9 @@ struct SentenceRules: Sendable {
   ) -> Bool {
     // An item's number: "1. Das Haus".
     if (text.sentenceStart..<word.lowerBound).allSatisfy({
-      !text.at($0).isDisjoint(with: [.space, .opener, .bullet, .dash])
+      // "1.2. Das Ziel" has a number of two levels.
+      !text.at($0).isDisjoint(with: [.space, .opener, .bullet, .dash, .digit])
+        || text.unit($0) == Self.fullStop
     }), word.count <= 3 {
       return false
     }
@@ -159,15 +187,24 @@ struct SentenceRules: Sendable {
       var key: [UInt16] = []
       for offset in start..<stop where !text.at(offset).contains(.space) { key.append(text.unit(offset)) }
       let classes = key.withUnsafeBufferPointer { language.words.classes(of: $0) }
-      if !classes.isDisjoint(with: .abbreviation), !classes.contains(.suffix) { return classes }
-    }
-    if language.longestSuffix > 0 {
-      for length in 2...max(2, language.longestSuffix) where last.count > length {
-        let classes = language.words.classes(of: text.slice((stop - length)..<stop))
-        if classes.contains(.suffix) { return classes }
+      if !classes.isDisjoint(with: .abbreviation), !isUnit(start..<stop, classes, in: text) { return classes }
+      // "i. w. S.": the stop of a small letter that begins a longer abbreviation.
+      if classes.contains(.partial), last.count == 1, text.at(last.lowerBound).contains(.lower) {
+        return .leading
       }
     }
+    for length in stride(from: min(language.longestSuffix, last.count - 1), to: 1, by: -1) {
+      let key = [Self.hyphen] + text.slice((stop - length)..<stop)
+      let classes = key.withUnsafeBufferPointer { language.words.classes(of: $0) }
+      if !classes.isEmpty { return classes }
+    }
     return []
+  }
+
+  /// `26.000 đ.`, `5 m.`: after a number, one small letter is a unit.
+  private func isUnit(_ word: Range<Int>, _ classes: WordKind, in text: RuleText) -> Bool {
+    word.count == 1 && !classes.contains(.partial) && text.at(word.lowerBound).contains(.lower)
+      && text.at(text.beforeSpaces(word.lowerBound)).contains(.digit)
   }
 
   private func isApostrophe(_ unit: UInt16) -> Bool { unit == 0x27 || unit == 0x2019 }

@@ -12,8 +12,8 @@ struct WordKind: OptionSet, Sendable, Hashable {
   static let counted = WordKind(rawValue: 8)
   /// A noun with a cardinal after it: `Platz 3`, `Kapitel 5`.
   static let numbered = WordKind(rawValue: 16)
-  /// An abbreviation that ends compounds, `-str` as in `Hauptstr.` and the like.
-  static let suffix = WordKind(rawValue: 32)
+  /// The beginning of an abbreviation of several parts: `i.d` of `i.d.R`.
+  static let partial = WordKind(rawValue: 32)
   /// An abbreviation before a number, a plain word elsewhere: `Art. 5`.
   static let beforeNumber = WordKind(rawValue: 64)
 

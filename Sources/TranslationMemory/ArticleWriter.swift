@@ -18,21 +18,25 @@ struct ArticleWriter {
     beads = BeadWriter(db: db)
   }
 
-  mutating func write(_ article: ProcessedArticle) throws {
+  mutating func write(_ article: ProcessedArticle, replacing: Bool = false) throws {
     let id = article.article.document.id
     outdated.remove(id)
     let stored = try documents.find(id)
     let storedSource = try article.source.flatMap { try documents.find($0.document.id) }
     let before = try stored.flatMap { try fingerprint(of: $0.id) }
-    if before == article.fingerprint, stored?.content == article.article.content,
-      storedSource?.content == article.source?.content
+    let content = article.article.content
+    let sourceContent = article.source?.content
+    if !replacing, before == article.fingerprint, stored?.content == content,
+      storedSource?.content == sourceContent
     {
       outcome.unchanged += 1
       return
     }
     if let stored { try remove(from: stored.id) }
-    let text = try place(article.article, over: stored, role: .article)
-    let source = try article.source.map { try place($0, over: storedSource, role: .source) }
+    let text = try place(article.article, content: content, over: stored, role: .article)
+    let source = try article.source.map {
+      try place($0, content: sourceContent ?? $0.content, over: storedSource, role: .source)
+    }
     try writeResults(of: article, document: text.document, source: source?.document) { link in
       try beads.write(article, link: link, segments: (text.segments, source?.segments ?? []))
     }
@@ -42,11 +46,12 @@ struct ArticleWriter {
   /// Stores a source text that no article leads to (yet).
   mutating func write(unlinked source: SegmentedDocument) throws {
     let stored = try documents.find(source.document.id)
-    if stored?.content == source.content {
+    let content = source.content
+    if stored?.content == content {
       outcome.unchanged += 1
       return
     }
-    _ = try place(source, over: stored, role: .source)
+    _ = try place(source, content: content, over: stored, role: .source)
     if stored == nil { outcome.added += 1 } else { outcome.replaced += 1 }
   }
 
@@ -71,9 +76,9 @@ struct ArticleWriter {
 
   /// Puts a document in its place; where its text is a new one, the links that led to the old one fall.
   private mutating func place(
-    _ text: SegmentedDocument, over stored: StoredDocument?, role: DocumentRole
+    _ text: SegmentedDocument, content: String, over stored: StoredDocument?, role: DocumentRole
   ) throws -> (document: Int64, segments: [Int64]) {
-    if let stored, stored.content == text.content {
+    if let stored, stored.content == content {
       // A source that is also an article of its own stays one.
       if role == .article, stored.role != role.rawValue {
         try db.run("UPDATE documents SET role = ? WHERE id = ?", [role.rawValue, stored.id])
@@ -86,7 +91,7 @@ struct ArticleWriter {
         outdated.insert(link.article)
       }
     }
-    return try documents.write(text, role: role, over: stored)
+    return try documents.write(text, content: content, role: role, over: stored)
   }
 
   /// Takes away what was found out about an article.

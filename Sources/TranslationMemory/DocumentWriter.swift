@@ -68,13 +68,13 @@ struct DocumentWriter {
 
   /// Writes a document whose segments are not there (any more); returns the rows of the segments, in order.
   func write(
-    _ text: SegmentedDocument, role: DocumentRole, over stored: StoredDocument?
+    _ text: SegmentedDocument, content: String, role: DocumentRole, over stored: StoredDocument?
   ) throws -> (document: Int64, segments: [Int64]) {
     let document = text.document
     let values: [(any DatabaseValueConvertible)?] = [
       document.sha256, document.charset, document.language.rawValue, document.languageOrigin.rawValue,
       role.rawValue, document.metadata.url, document.metadata.title, document.metadata.published,
-      document.metadata.language?.rawValue, text.content,
+      document.metadata.language?.rawValue, content,
     ]
     let id: Int64
     if let stored {

@@ -23,7 +23,8 @@ enum Schema {
   static let applicationID = 0x5361_747A
 
   static let migrations = [
-    Migration(name: "documents and pairs", sql: PackageResources.schema_1_documents_and_pairs_sql)
+    Migration(name: "documents and pairs", sql: PackageResources.schema_1_documents_and_pairs_sql),
+    Migration(name: "lexicons and vectors", sql: PackageResources.schema_2_lexicons_and_vectors_sql),
   ]
 
   static var version: Int { migrations.count }

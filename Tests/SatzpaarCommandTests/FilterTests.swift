@@ -29,6 +29,23 @@ import Testing
     #expect(run.output.unicodeScalars.elementsEqual("München\n".unicodeScalars))
   }
 
+  @Test func normalizeExplainsWhatItDid() throws {
+    let run = try CommandRun("normalize", "--language", "vi", "--explain", input: "Gut.\nhoà  Ð\n")
+    #expect(
+      run.output == """
+        line\tstep\tspan\tbefore\tafter
+        2\tletters\t6-8\tÐ\tĐ
+        2\ttone-marks\t1-4\toà\tòa
+        2\tspaces\t4-6\t  \t\u{20}
+
+        """)
+    // A wrong letter is a repair, and a repair is a finding.
+    #expect(run.code == 1)
+    #expect(run.errors.contains("standard input: warning: damaged text was repaired in 1 place"))
+    #expect(try CommandRun("normalize", "--language", "vi", "--skip", "letters", input: "Ð\n").code == 0)
+    #expect(try CommandRun("normalize", "--language", "vi", "--skip", "nothing", input: "Ð\n").code == 2)
+  }
+
   @Test func alignReadsAndWritesJSONLines() throws {
     let input = """
       {"id": 7, "note": 1, "de": ["Das Werk in Hanoi hat 300 Arbeiter.", "Es ist neu."], "vi": ["Nhà máy ở Hanoi có 300 công nhân.", "Nó mới."]}

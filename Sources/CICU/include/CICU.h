@@ -36,6 +36,8 @@ void cicu_break_close(CICUBreakIterator *iterator);
 void cicu_break_set_text(CICUBreakIterator *iterator, const uint16_t *text, int32_t length, int32_t *status);
 int32_t cicu_break_first(CICUBreakIterator *iterator);
 int32_t cicu_break_next(CICUBreakIterator *iterator);  // -1 at the end
+// Writes the next boundaries, at most capacity of them; returns how many, fewer only at the end of the text.
+int32_t cicu_break_fill(CICUBreakIterator *iterator, int32_t *offsets, int32_t capacity);
 int32_t cicu_break_following(CICUBreakIterator *iterator, int32_t offset);
 int32_t cicu_break_preceding(CICUBreakIterator *iterator, int32_t offset);
 bool cicu_break_is_boundary(CICUBreakIterator *iterator, int32_t offset);
@@ -95,6 +97,9 @@ int32_t cicu_display_name(uint16_t *dest, int32_t capacity, int32_t kind, const 
 // kind: 0 month, 1 standalone month, 2 weekday, 3 standalone weekday, 4 short month, 5 short weekday.
 int32_t cicu_calendar_name(uint16_t *dest, int32_t capacity, int32_t kind, int32_t index, const char *locale,
                            int32_t *status);
+
+// kind: 0 opening, 1 closing, 2 inner opening, 3 inner closing.
+int32_t cicu_quotation_mark(uint16_t *dest, int32_t capacity, int32_t kind, const char *locale, int32_t *status);
 
 // Regular expressions (ICU's, as SRX 2.0 prescribes). The text stays the caller's.
 CICURegex *cicu_regex_open(const uint16_t *pattern, int32_t length, uint32_t flags, int32_t *status);

@@ -1,5 +1,4 @@
 import Bitext
-import Normalization
 import Segmentation
 
 /// How `tokenize` writes.
@@ -22,18 +21,6 @@ public struct TextFilter: Sendable {
     self.input = input
     self.output = output
     self.console = console
-  }
-
-  /// Text in, normalized text out, line for line.
-  public func normalize() throws -> JobOutcome {
-    let language = try languageTag(language, option: "--language")
-    var normalizer = try TextNormalizer(language: language)
-    return try eachLine { line, output in
-      let text = String(decoding: line, as: UTF8.self)
-      let span = OriginalSpan(start: 0, end: text.utf8.count)
-      try output.write(normalizer.normalize(text, at: span).normalized)
-      try output.write("\n")
-    }
   }
 
   /// One paragraph a line in; one sentence a line out, and an empty line after each paragraph.
@@ -71,9 +58,14 @@ public struct TextFilter: Sendable {
   }
 
   /// Runs a body on every line; bytes that are not UTF-8 are told and become U+FFFD.
-  private func eachLine(_ body: (UnsafeRawBufferPointer, ByteOutput) throws -> Void) throws -> JobOutcome {
+  ///
+  /// - Parameter header: is written first.
+  func eachLine(
+    header: String = "", _ body: (UnsafeRawBufferPointer, ByteOutput) throws -> Void
+  ) throws -> JobOutcome {
     var lines = try ByteInput(path: input)
-    let output = try ByteOutput(path: output)
+    let output = try ByteOutput(path: output, not: input)
+    try output.write(header)
     var number = 0
     var failures = 0
     while try lines.nextLine({ bytes in

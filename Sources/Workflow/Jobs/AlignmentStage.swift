@@ -9,6 +9,7 @@ struct DocumentPair: Sendable, Hashable {
 
 /// Aligns pairs of documents, all pairs of two languages learning from each other.
 struct AlignmentStage {
+  let lexicons: KnownLexicons
   let jobs: Int
   let console: any Console
 
@@ -30,23 +31,24 @@ struct AlignmentStage {
       let mine = group.filter(asked.contains)
       guard !mine.isEmpty else { continue }
       console.begin(stage: "learning \(languages.from)-\(languages.to) from \(group.count) pairs", total: 0)
-      let model = Aligner(from: languages.from, to: languages.to)
-        .model(learnedFrom: group.map { task($0, documents) })
+      let known = lexicons[languages.from, languages.to]
+      let model = Aligner(from: languages.from, to: languages.to, lexicon: known)
+        .model(learnedFrom: group.flatMap { task($0, documents).tasks })
       console.end()
       console.begin(stage: "aligning \(languages.from)-\(languages.to)", total: mine.count)
       defer { console.end() }
       let found = try await parallelMap(mine, jobs: jobs, console: console, makeWorker: { () }) { _, pair in
-        model.align(task(pair, documents))
+        task(pair, documents).align(with: model)
       }
       for (pair, result) in zip(mine, found) { beads[pair] = result }
     }
     return beads
   }
 
-  private func task(_ pair: DocumentPair, _ documents: [LoadedDocument]) -> AlignmentTask {
-    let article = documents[pair.article]
-    return AlignmentTask(
-      id: article.document.id.description, source: article.segments,
+  private func task(_ pair: DocumentPair, _ documents: [LoadedDocument]) -> SplitTask {
+    // What is learned of a task is found by its id, which must be one of its own.
+    SplitTask(
+      id: "\(pair.article)-\(pair.source)", source: documents[pair.article].segments,
       target: documents[pair.source].segments)
   }
 }

@@ -83,10 +83,9 @@ struct CorpusLoading {
       let outcome = reader.read(file)
       guard let document = outcome.document else { return (nil, outcome.diagnostics) }
       do {
-        let segments = try worker.segments(of: document)
-        return (
-          LoadedDocument(document: document, location: file.location, segments: segments), outcome.diagnostics
-        )
+        let (segments, repairs) = try worker.segments(of: document)
+        let loaded = LoadedDocument(document: document, location: file.location, segments: segments)
+        return (loaded, outcome.diagnostics + RepairReport.diagnostics(repairs, in: loaded))
       } catch {
         let trouble = Diagnostic(.error, path: file.location, message: "\(error)")
         return (nil, outcome.diagnostics + [trouble])
@@ -110,15 +109,21 @@ final class SegmentingWorker {
 
   init() {}
 
-  /// The segments of all blocks that are text, in order.
-  func segments(of document: Document) throws -> [Segment] {
+  /// The segments of all blocks that are text, in order, and what had to be repaired in them.
+  func segments(of document: Document) throws -> (segments: [Segment], repairs: [NormalizationChange]) {
     let stages = try stages(for: document.language)
+    // Short lines are repaired by what the whole document shows.
+    stages.normalizer.assumedEncoding = try stages.normalizer.detect(in: document.text)
+    defer { stages.normalizer.assumedEncoding = nil }
     var segments: [Segment] = []
+    var repairs: [NormalizationChange] = []
     for block in document.blocks where block.role.isText {
-      let text = try stages.normalizer.normalize(String(document.text[block.span]), at: block.span)
+      let (text, changes) = try stages.normalizer.explain(
+        String(document.text[block.span]), at: block.span)
+      repairs += changes.filter(\.step.isRepair)
       segments += try stages.segmenter.segments(of: text, block: block, firstOrder: segments.count)
     }
-    return segments
+    return (segments, repairs)
   }
 
   /// The tokens of a text that is normalized already.

@@ -26,9 +26,13 @@ public struct ProcessJob: Sendable {
   /// - Throws: `JobError` where the job can't be done at all.
   public func run() async throws -> (JobOutcome, String) {
     let languages = try options.languages()
-    let store = try openMemory(memory, mode: .readWrite(create: true))
-    var corpus = try await CorpusLoading(options: options, console: console).load()
+    // What is there is opened first, so that trouble with it comes before a long reading; a new one is made only
+    // where there is something to put into it.
+    let existing = isFile(memory) ? try openMemory(memory, mode: .readWrite(create: true)) : nil
     let linking = try LinkingStage(publishers: options.publishers)
+    var corpus = try await CorpusLoading(options: options, console: console).load()
+    let store = try existing ?? openMemory(memory, mode: .readWrite(create: true))
+    let lexicons = try KnownLexicons(store)
     let roles = DocumentRoles(corpus.documents.map(\.document), from: languages.from, to: languages.to)
     reportUnaddressed(roles, corpus)
     let remembered = try RememberedDocuments(store, linking: linking)
@@ -38,7 +42,8 @@ public struct ProcessJob: Sendable {
     corpus.worst = max(corpus.worst, linked.diagnostics.map(\.severity).max() ?? .note)
 
     var summary = ProcessSummary(corpus: corpus, articles: linked.articles, roles: roles)
-    let fingerprints = linked.articles.map { fingerprint(of: $0, in: corpus) }
+    summary.lexicon = lexicons.summary
+    let fingerprints = linked.articles.map { fingerprint(of: $0, in: corpus, lexicons) }
     var changed: [Int] = []
     for index in linked.articles.indices {
       let id = corpus.documents[linked.articles[index].article].document.id
@@ -49,7 +54,7 @@ public struct ProcessJob: Sendable {
 
     let pairs = linked.articles.compactMap(\.pair)
     let wanted = changed.compactMap { linked.articles[$0].pair }
-    let beads = try await AlignmentStage(jobs: options.jobs, console: console)
+    let beads = try await AlignmentStage(lexicons: lexicons, jobs: options.jobs, console: console)
       .align(wanted, learningFrom: pairs, in: corpus.documents)
     let judged = try await JudgingStage(linking: linking, jobs: options.jobs, console: console)
       .judge(linked.articles, only: changed, beads: beads, in: corpus, roles: remembered.roles)
@@ -74,7 +79,9 @@ public struct ProcessJob: Sendable {
   }
 
   /// All that an article's stored result depends on, as one hash.
-  private func fingerprint(of linked: LinkedArticle, in corpus: LoadedCorpus) -> String {
+  private func fingerprint(
+    of linked: LinkedArticle, in corpus: LoadedCorpus, _ lexicons: KnownLexicons
+  ) -> String {
     let article = corpus.documents[linked.article].document
     let source = linked.source.map { corpus.documents[$0].document }
     var parts = [
@@ -89,6 +96,9 @@ public struct ProcessJob: Sendable {
         reference.form.rawValue, reference.published?.description ?? "",
       ]
     }
+    if let source, let lexicon = lexicons.fingerprint(article.language, source.language) {
+      parts += ["lexicon", lexicon]
+    }
     return hash(parts)
   }
 
@@ -101,6 +111,7 @@ public struct ProcessJob: Sendable {
   ) throws {
     console.begin(stage: "storing", total: changed.count)
     defer { console.end() }
+    var outdated: Set<DocumentID> = []
     var start = changed.startIndex
     while start < changed.endIndex {
       let end = min(start + 64, changed.endIndex)
@@ -108,10 +119,20 @@ public struct ProcessJob: Sendable {
         processed(
           articles[index], beads: beads, judgement: judged[index], fingerprint: fingerprints[index], corpus)
       }
-      let outcome = try translating { try store.store(group) }
+      let outcome = try translating { try store.store(group, replacing: realign) }
       summary.add(outcome)
+      outdated.formUnion(outcome.outdated)
+      outdated.subtract(group.map(\.article.document.id))
       console.advance(by: group.count)
       start = end
+    }
+    for article in outdated.sorted() {
+      console.write(
+        Diagnostic(
+          .warning, path: article.description,
+          message: "the text of its source has changed; the pairs of the old text were taken out",
+          hint: "process the article's corpus folder again"
+        ).description)
     }
   }
 

@@ -10,6 +10,8 @@ struct ProcessSummary {
   private var sources = 0
   private var unaddressed = 0
   var unchanged = 0
+  /// What the memory knew of words before the run, in words.
+  var lexicon = ""
   private var stored = StoreOutcome()
   private var memory = ""
 
@@ -46,10 +48,13 @@ struct ProcessSummary {
       ("articles", "\(articles), \(linked) linked to a source text"),
       ("source texts", "\(sources)"),
       ("texts without a url", "\(unaddressed)"),
+      ("words known before", lexicon),
       ("stored", "\(stored.added) new, \(stored.replaced) done again, \(unchanged) unchanged"),
       ("memory now", memory),
     ]
-    let shown = rows.filter { $0.0 != "texts without a url" || unaddressed > 0 }
+    let shown = rows.filter { name, value in
+      name == "texts without a url" ? unaddressed > 0 : !value.isEmpty
+    }
     let width = shown.map(\.0.count).max() ?? 0
     return shown.map { $0.0 + String(repeating: " ", count: width - $0.0.count) + "  " + $0.1 + "\n" }
       .joined()

@@ -19,16 +19,38 @@ struct LanguageArguments: ParsableArguments {
 
 struct Normalize: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Normalize text: lines in, lines out.")
+    abstract: "Normalize text: lines in, lines out.",
+    discussion: """
+      The steps, in their order: \(NormalizeOptions.steps.joined(separator: ", ")). Text of legacy Vietnamese \
+      encodings (\(NormalizeOptions.encodings.joined(separator: ", "))) and doubly encoded UTF-8 are repaired where that is sure; a \
+      repair is told, and the exit code is then 1.
+      """)
 
   @OptionGroup var language: LanguageArguments
   @OptionGroup var files: FilterArguments
+
+  @Flag(help: "Write a table of what each step did and where instead of the text.")
+  var explain = false
+
+  @Option(help: "Where Vietnamese tone marks stand: \(NormalizeOptions.toneStyles.joined(separator: ", ")).")
+  var toneStyle: String?
+
+  @Option(help: "What becomes of quotation marks: \(NormalizeOptions.quoteStyles.joined(separator: ", ")).")
+  var quotes: String?
+
+  @Option(help: ArgumentHelp("A step to leave out; may be given more than once.", valueName: "step"))
+  var skip: [String] = []
+
+  @Option(help: ArgumentHelp("The legacy encoding that the text is known to be in.", valueName: "encoding"))
+  var assume: String?
 
   func run() throws {
     let filter = TextFilter(
       language: language.language, input: files.input, output: files.output,
       console: TerminalConsole(isQuiet: true))
-    try finish(filter.normalize())
+    let options = NormalizeOptions(
+      toneStyle: toneStyle, quoteStyle: quotes, skipped: skip, assumed: assume, explain: explain)
+    try finish(filter.normalize(options))
   }
 }
 

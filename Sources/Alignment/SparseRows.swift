@@ -1,0 +1,41 @@
+/// P(outcome | given) of one direction, row by row, without zeros.
+struct SparseRows: Sendable {
+  private var starts: [Int32] = [0]
+  private var outcomes: [Int32] = []
+  private var values: [Float] = []
+
+  init(_ table: TranslationTable, forward: Bool, size: Int) {
+    let direction = forward ? table.forward : table.backward
+    let pairs = table.pairs
+    for unit in 0..<size {
+      let total = direction.totals[unit]
+      for place in forward ? pairs.row(Int32(unit)) : pairs.column(Int32(unit)) {
+        let pair = forward ? place : Int(pairs.byTarget[place])
+        let value = (direction.counts[pair] + direction.priors[pair]) / total
+        guard value > 0 else { continue }
+        outcomes.append(forward ? pairs.targets[pair] : pairs.sources[pair])
+        values.append(value)
+      }
+      starts.append(Int32(values.count))
+    }
+  }
+
+  /// Adds a unit's row to a dense vector, and notes the places that were zero.
+  @inline(__always)
+  func spread(_ unit: Int32, into dense: inout [Float], _ touched: inout [Int32]) {
+    for place in Int(starts[Int(unit)])..<Int(starts[Int(unit) + 1]) {
+      let outcome = Int(outcomes[place])
+      if dense[outcome] == 0 { touched.append(outcomes[place]) }
+      dense[outcome] += values[place]
+    }
+  }
+
+  /// The most probable outcome of a unit; the first where there are several.
+  func best(_ unit: Int32) -> (outcome: Int32, value: Float)? {
+    var best: (outcome: Int32, value: Float)?
+    for place in Int(starts[Int(unit)])..<Int(starts[Int(unit) + 1]) where values[place] > best?.value ?? 0 {
+      best = (outcomes[place], values[place])
+    }
+    return best
+  }
+}

@@ -1,0 +1,86 @@
+import Alignment
+import Bitext
+
+/// A pair of documents as the aligner gets it: the running text, and apart from it the captions.
+///
+/// Pictures stand where the layout wants them: the caption that opens the article stands in the middle of the source.
+/// An alignment that goes forward in both texts can't pair such two, and would pair the caption with whatever stands
+/// where it is missing. So where both sides have captions, these are aligned with each other alone.
+struct SplitTask: Sendable {
+  /// Part of the documents, and the places of its segments in them.
+  private struct Part: Sendable {
+    var task: AlignmentTask
+    var source: [Int]
+    var target: [Int]
+
+    init(_ id: String, _ source: [Segment], _ target: [Segment], where belongs: (Segment) -> Bool) {
+      self.source = source.indices.filter { belongs(source[$0]) }
+      self.target = target.indices.filter { belongs(target[$0]) }
+      task = AlignmentTask(
+        id: id, source: self.source.map { source[$0] }, target: self.target.map { target[$0] })
+    }
+
+    /// Beads of the part as beads of the documents.
+    func placed(_ beads: [Bead]) -> [Bead] {
+      beads.map { bead in
+        var placed = bead
+        placed.source = bead.source.map { source[$0] }
+        placed.target = bead.target.map { target[$0] }
+        return placed
+      }
+    }
+  }
+
+  private let source: [Segment]
+  private let target: [Segment]
+  private let parts: [Part]
+
+  init(id: String, source: [Segment], target: [Segment]) {
+    self.source = source
+    self.target = target
+    let isCaption = { (segment: Segment) in segment.role == .caption }
+    if source.contains(where: isCaption), target.contains(where: isCaption) {
+      parts = [
+        Part(id, source, target) { !isCaption($0) }, Part("\(id) captions", source, target, where: isCaption),
+      ]
+    } else {
+      parts = [Part(id, source, target) { _ in true }]
+    }
+  }
+
+  /// What the aligner learns from and aligns.
+  var tasks: [AlignmentTask] { parts.map(\.task) }
+
+  /// The documents' beads: each segment in exactly one, in the order of the source's segments.
+  func align(with model: AlignmentModel) -> [Bead] {
+    let beads = parts.flatMap { $0.placed(model.align($0.task)) }
+    let moved = MovedSentences(beads: beads, source: source, target: target).paired(by: model)
+    return parts.count == 1 && moved == nil ? beads : Self.ordered(moved ?? beads)
+  }
+
+  /// Beads with a source side by its first segment; additions after the bead that holds the segment before.
+  static func ordered(_ beads: [Bead]) -> [Bead] {
+    let withSource = beads.indices.filter { !beads[$0].source.isEmpty }
+      .sorted { (beads[$0].source.first ?? 0) < (beads[$1].source.first ?? 0) }
+    var additions: [Int: Int] = [:]
+    for index in beads.indices where beads[index].source.isEmpty {
+      if let first = beads[index].target.first { additions[first] = index }
+    }
+    var result: [Bead] = []
+    result.reserveCapacity(beads.count)
+    /// Additions that begin at a target segment, and those right behind them.
+    func takeAdditions(from start: Int) {
+      var next = start
+      while let index = additions.removeValue(forKey: next) {
+        result.append(beads[index])
+        next = (beads[index].target.last ?? next) + 1
+      }
+    }
+    takeAdditions(from: 0)
+    for index in withSource {
+      result.append(beads[index])
+      for target in beads[index].target { takeAdditions(from: target + 1) }
+    }
+    return result
+  }
+}
