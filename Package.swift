@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 /// One list for every target: Swift 6 mode, explicit existentials, and imports that stay internal unless said.
@@ -78,7 +78,14 @@ let package = Package(
         .embedInCode("Languages/vi/onsets-vi.txt"), .embedInCode("Languages/vi/rimes-vi.txt"),
       ],
       swiftSettings: swiftSettings),
-    .target(name: "Alignment", dependencies: ["Bitext"], swiftSettings: swiftSettings),
+    .target(name: "CLexicon", exclude: ["lexicon-de-vi.txt"]),
+    .target(
+      name: "Alignment", dependencies: ["Bitext", "CLexicon"],
+      resources: [
+        .embedInCode("Languages/de/quantities-de.tsv"), .embedInCode("Languages/en/quantities-en.tsv"),
+        .embedInCode("Languages/fr/quantities-fr.tsv"), .embedInCode("Languages/vi/quantities-vi.tsv"),
+      ],
+      swiftSettings: swiftSettings),
     .target(
       name: "TranslationMemory",
       dependencies: ["Bitext", "Hashing", .product(name: "GRDB", package: "GRDB.swift")],

@@ -49,6 +49,8 @@ struct Guide: Sendable {
     for row in stride(from: rows - 1, through: 0, by: -1) { low[row] = min(low[row], low[row + 1]) }
     for row in stride(from: 1, through: rows, by: 1) { high[row] = max(high[row], high[row - 1]) }
     low[0] = 0
+    // Steep stretches must not tear the band apart.
+    for row in 0..<rows { high[row] = max(high[row], low[row + 1]) }
     high[rows] = columns
     ranges = zip(low, high).map { $0...max($0, $1) }
   }

@@ -5,6 +5,8 @@
 struct WordEvidence {
   private let index: TaskIndex
   private let band: Band
+  /// More than the largest number of a unit.
+  private let unitLimit: Int
   private let nullForward: Double
   private let nullBackward: Double
   /// Per sentence, what its words leave to chance.
@@ -20,6 +22,7 @@ struct WordEvidence {
   init(_ index: TaskIndex, band: Band, lexicon: LearnedLexicon, trained: [TrainingBead]) {
     self.index = index
     self.band = band
+    unitLimit = max(lexicon.unitCount, index.source.unitLimit, index.target.unitLimit)
     nullForward = lexicon.nullForward
     nullBackward = lexicon.nullBackward
     sourceRest = lexicon.rest(index.source, forward: true)
@@ -47,7 +50,7 @@ struct WordEvidence {
   }
 
   private mutating func fillForward(_ lexicon: LearnedLexicon, _ inverse: [[Float]]) {
-    var scratch = lexicon.scratch(for: index.target, inverse: inverse)
+    var scratch = lexicon.scratch(for: index.target, inverse: inverse, size: unitLimit)
     for row in 1..<max(1, band.rows) {
       lexicon.spread(index.source, row - 1, forward: true, into: &scratch)
       for column in band.columns(row) where column > 0 {
@@ -66,7 +69,7 @@ struct WordEvidence {
         rowsOfColumn[column].last = max(rowsOfColumn[column].last, row)
       }
     }
-    var scratch = lexicon.scratch(for: index.source, inverse: inverse)
+    var scratch = lexicon.scratch(for: index.source, inverse: inverse, size: unitLimit)
     for column in 1..<max(1, rowsOfColumn.count) where rowsOfColumn[column].last >= 0 {
       lexicon.spread(index.target, column - 1, forward: false, into: &scratch)
       for row in rowsOfColumn[column].first...rowsOfColumn[column].last {
@@ -152,4 +155,45 @@ struct WordEvidence {
 
   @inline(__always)
   private func start(_ i: Int, _ j: Int) -> Int { band.knownCell(i + 1, j + 1) }
+
+  /// The parts of a bead's evidence by what explains its words: numbers, the same words, other words.
+  ///
+  /// They add up to `evidence`.
+  func parts(source: Range<Int>, target: Range<Int>) -> (words: Double, identical: Double, numbers: Double) {
+    guard let total = evidence(source: source, target: target) else { return (0, 0, 0) }
+    var identical = 0.0
+    var numbers = 0.0
+    let sourceUnits = Set(index.source.units(.words, of: source))
+    let targetUnits = Set(index.target.units(.words, of: target))
+    func add(_ ratio: Double, _ isNumber: Bool, _ isIdentical: Bool) {
+      if isNumber {
+        numbers += ln(ratio) / 2
+      } else if isIdentical {
+        identical += ln(ratio) / 2
+      }
+    }
+    let forwardShare = (1 - nullForward) / Double(max(1, index.source.words(in: source)))
+    let forwardRest = Double(sourceRest[source].reduce(0, +))
+    for j in target {
+      for (place, word) in index.target.range(j).enumerated() {
+        let known = source.reduce(Float(0)) { $0 + forward[Int(forwardStarts[start($1, j)]) + place] }
+        let unit = index.target.words[word]
+        add(
+          nullForward + forwardShare * (forwardRest + Double(known)), index.target.numbers[word],
+          sourceUnits.contains(unit))
+      }
+    }
+    let backwardShare = (1 - nullBackward) / Double(max(1, index.target.words(in: target)))
+    let backwardRest = Double(targetRest[target].reduce(0, +))
+    for i in source {
+      for (place, word) in index.source.range(i).enumerated() {
+        let known = target.reduce(Float(0)) { $0 + backward[Int(backwardStarts[start(i, $1)]) + place] }
+        let unit = index.source.words[word]
+        add(
+          nullBackward + backwardShare * (backwardRest + Double(known)), index.source.numbers[word],
+          targetUnits.contains(unit))
+      }
+    }
+    return (total - identical - numbers, identical, numbers)
+  }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Reading
 
 /// Bytes to standard output or to a file that appears only when it is whole.
 ///
@@ -18,7 +19,8 @@ final class ByteOutput {
   /// - Parameter input: a file that is read and so must not be the target.
   init(path: String?, not input: String? = nil) throws(JobError) {
     if let path, path != "-", let input, Self.isSame(path, input) {
-      throw JobError(path: path, message: "is the input too; it was left as it is", hint: "name another output")
+      throw JobError(
+        path: path, message: "is the input too; it was left as it is", hint: "name another output")
     }
     buffer.reserveCapacity(Self.bufferSize * 2)
     guard let path, path != "-" else {
@@ -45,7 +47,7 @@ final class ByteOutput {
       file = (target, temporary, mode)
     }
     guard descriptor >= 0 else {
-      throw JobError(path: path, message: "cannot be written (\(systemWords(errno)))")
+      throw JobError(path: path, message: "cannot be written (\(systemMessage(errno)))")
     }
   }
 
@@ -112,7 +114,7 @@ final class ByteOutput {
   }
 
   private func complaint(_ code: Int32) -> JobError {
-    JobError(path: name, message: "cannot be written (\(systemWords(code)))")
+    JobError(path: name, message: "cannot be written (\(systemMessage(code)))")
   }
 
   deinit {

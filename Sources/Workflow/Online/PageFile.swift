@@ -17,7 +17,7 @@ struct PageFile {
   /// - Throws: `JobError` where the folder can't be written to.
   func save(in folder: String) throws(JobError) -> String {
     if mkdir(folder, 0o777) != 0, errno != EEXIST {
-      throw JobError(path: folder, message: "cannot be made (\(systemWords(errno)))")
+      throw JobError(path: folder, message: "cannot be made (\(systemMessage(errno)))")
     }
     let base = Self.name(for: url)
     for number in 1...999 {
@@ -90,7 +90,7 @@ struct PageFile {
     // A link fails where the name is taken, which a renaming would not.
     if link(temporary, path) == 0 { return true }
     if errno == EEXIST { return false }
-    throw JobError(path: path, message: "cannot be written (\(systemWords(errno)))")
+    throw JobError(path: path, message: "cannot be written (\(systemMessage(errno)))")
   }
 }
 

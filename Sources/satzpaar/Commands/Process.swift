@@ -19,6 +19,8 @@ struct Process: AsyncParsableCommand {
   @Flag(help: "Align everything again, also what has not changed.")
   var realign = false
 
+  func validate() throws { try requireFile(memory, option: "--memory") }
+
   func run() async throws {
     let job = ProcessJob(options: corpus.options, memory: memory, realign: realign, console: corpus.console)
     let (outcome, summary) = try await job.run()
