@@ -119,7 +119,8 @@ let package = Package(
       swiftSettings: swiftSettings),
 
     // Tests: one target a module, beside those of the real binary.
-    .target(name: "TestSupport", path: "Tests/TestSupport", exclude: ["misbehaving-server"],
+    .target(
+      name: "TestSupport", path: "Tests/TestSupport", exclude: ["misbehaving-server"],
       swiftSettings: swiftSettings),
     .testTarget(name: "BitextTests", dependencies: ["Bitext"], swiftSettings: swiftSettings),
     .testTarget(
@@ -127,7 +128,7 @@ let package = Package(
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swiftSettings),
     .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "ReadingTests", dependencies: ["Reading", "Bitext", "TestSupport"],
+      name: "ReadingTests", dependencies: ["Reading", "Bitext", "Markup", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "NormalizationTests", dependencies: ["Normalization", "Bitext", "ICUText", "TestSupport"],

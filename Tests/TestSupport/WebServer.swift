@@ -21,7 +21,8 @@ public final class WebServer: @unchecked Sendable {
     process.standardOutput = output
     try process.run()
     let line = output.fileHandleForReading.availableData
-    guard let port = Int(String(decoding: line, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
+    guard
+      let port = Int(String(decoding: line, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
     else {
       print("skipped: there is no python3 for the web server")
       return nil

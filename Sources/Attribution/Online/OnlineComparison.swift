@@ -76,9 +76,11 @@ struct OnlineComparison {
 }
 
 extension RuleContext {
-  /// What the web said of the linked claim.
+  /// What the web said, and the claim that it was asked about.
   var online: (evidence: OnlineEvidence, claim: Claim)? {
-    guard let online = evidence.online, let claim = linkedClaim else { return nil }
+    guard let online = evidence.online else { return nil }
+    let asked = claims.first { $0.reading.canonical == online.url || $0.reference.canonicalURL == online.url }
+    guard let claim = asked ?? linkedClaim else { return nil }
     return (online, claim)
   }
 

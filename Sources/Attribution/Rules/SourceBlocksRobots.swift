@@ -11,7 +11,9 @@ struct SourceBlocksRobots: AttributionRule {
   let severity = Severity.note
 
   func findings(in context: RuleContext) -> [RuleFinding] {
-    guard let (evidence, claim) = context.online, case .blocked(let reason) = evidence.outcome else { return [] }
+    guard let (evidence, claim) = context.online, case .blocked(let reason) = evidence.outcome else {
+      return []
+    }
     return [
       RuleFinding(
         "'\(evidence.url)' could not be checked: \(reason)", span: claim.reference.span,

@@ -15,7 +15,8 @@ struct SourceGone: AttributionRule {
     let place = evidence.redirects.last.map { ", after a redirect to '\($0)'" } ?? ""
     return [
       RuleFinding(
-        "there is no page at '\(evidence.url)' (the server answers \(status)\(place))", span: claim.reference.span,
+        "there is no page at '\(evidence.url)' (the server answers \(status)\(place))",
+        span: claim.reference.span,
         suggestion: "look the URL up again")
     ]
   }

@@ -36,7 +36,8 @@ struct SourceIsAnotherArticle: AttributionRule {
     switch comparison.headline {
     case .differs where !comparison.isSentToListing:
       return Difference(
-        message: "the page is headed \(title), which is not the URL's '\(comparison.slug?.prefix(100) ?? "")'\(rest)",
+        message:
+          "the page is headed \(title), which is not the URL's '\(comparison.slug?.prefix(100) ?? "")'\(rest)",
         isCertain: true)
     case .unknown where comparison.otherCanonical != nil && comparison.movedTo == nil:
       return Difference(message: "the page \(title) is another article\(rest)", isCertain: true)
@@ -47,7 +48,7 @@ struct SourceIsAnotherArticle: AttributionRule {
   }
 
   func findings(in context: RuleContext) -> [RuleFinding] {
-    guard let claim = context.linkedClaim, let comparison = context.onlineComparison,
+    guard let claim = context.online?.claim, let comparison = context.onlineComparison,
       let found = Self.difference(in: comparison)
     else { return [] }
     return [

@@ -34,7 +34,8 @@ struct SourceMoved: AttributionRule {
 
   var examples: RuleExamples {
     let url = "https://dantri.com.vn/cong-nghe/meta-bao-chi-san-nao-ai-20250702002436713.htm"
-    let page = OnlinePage(title: "Meta bao chi san nao AI", titleWords: ["meta", "bao", "chi", "san", "nao", "ai"])
+    let page = OnlinePage(
+      title: "Meta bao chi san nao AI", titleWords: ["meta", "bao", "chi", "san", "nao", "ai"])
     func answered(_ redirects: [String], canonical: String? = nil) -> RuleExample {
       var page = page
       page.canonicalURL = canonical
@@ -50,7 +51,8 @@ struct SourceMoved: AttributionRule {
       failing: [
         answered(["https://dantri.com.vn/"]),
         answered(["https://dantri.com.vn/kinh-doanh/meta-bao-chi-san-nao-ai-20250702010000000.htm"]),
-        answered([], canonical: "https://dantri.com.vn/kinh-doanh/meta-bao-chi-san-nao-ai-20250702010000000.htm"),
+        answered(
+          [], canonical: "https://dantri.com.vn/kinh-doanh/meta-bao-chi-san-nao-ai-20250702010000000.htm"),
       ])
   }
 }

@@ -28,7 +28,9 @@ struct SourceUnreachable: AttributionRule {
       RuleExample(url).with { $0.online = OnlineEvidence(url: url, outcome: outcome) }
     }
     return RuleExamples(
-      passing: [RuleExample(url), answered(.blocked("the server answers 403")), answered(.gone(status: 410))],
+      passing: [
+        RuleExample(url), answered(.blocked("the server answers 403")), answered(.gone(status: 410)),
+      ],
       failing: [answered(.unreachable("the host 'dantri.com.vn' has no address"))])
   }
 }

@@ -34,16 +34,13 @@ public struct CheckJob: Sendable {
     let linking = try LinkingStage(publishers: options.publishers)
     var corpus = try await CorpusLoading(options: options, console: console).load()
     let roles = DocumentRoles(corpus.documents.map(\.document), from: languages.from, to: languages.to)
-    let linked = linking.link(corpus, roles: roles)
+    var linked = linking.link(corpus, roles: roles)
     console.report(linked.diagnostics, atLeast: options.isVerbose ? .note : .warning)
     corpus.worst = max(corpus.worst, linked.diagnostics.map(\.severity).max() ?? .note)
     let beads = try await align(linked.articles, in: corpus, configuration)
-    let online = try online.map {
-      try OnlineStage(options: $0, urls: linking.urls, console: console).evidence(for: linked.articles)
-    }
+    if let online { try OnlineStage(options: online, console: console).ask(for: &linked.articles) }
     let judging = JudgingStage(
-      linking: linking, jobs: options.jobs, console: console, configuration: configuration,
-      online: online ?? [:])
+      linking: linking, jobs: options.jobs, console: console, configuration: configuration)
     let judged = try await judging.judge(
       linked.articles, only: Array(linked.articles.indices), beads: beads, in: corpus, roles: roles)
     let checked = linked.articles.indices.compactMap { index in

@@ -11,8 +11,6 @@ struct JudgingStage {
   let jobs: Int
   let console: any Console
   var configuration = RuleConfiguration()
-  /// What the web says of the articles' claims, by their index, where it was asked.
-  var online: [Int: OnlineEvidence] = [:]
 
   /// The judgements of some articles, by their index in `articles`.
   ///
@@ -30,9 +28,7 @@ struct JudgingStage {
     console.begin(stage: "judging", total: only.count)
     defer { console.end() }
     let judged = try await parallelMap(only, jobs: jobs, console: console, makeWorker: { () }) { _, index in
-      var evidence = evidence(articles[index], beads: beads, in: corpus, content: content, now: now)
-      evidence.online = online[index]
-      return checker.check(evidence)
+      checker.check(evidence(articles[index], beads: beads, in: corpus, content: content, now: now))
     }
     return Dictionary(zip(only, judged)) { first, _ in first }
   }
@@ -60,7 +56,7 @@ struct JudgingStage {
     let article = corpus.documents[linked.article]
     var evidence = ArticleEvidence(
       article: article.document, segments: article.segments, references: linked.references, link: linked.link,
-      sharedWith: linked.sharedWith, now: now)
+      sharedWith: linked.sharedWith, now: now, online: linked.online)
     if let index = linked.source {
       let source = corpus.documents[index]
       evidence.source = SourceEvidence(

@@ -11,6 +11,8 @@ struct LinkedArticle: Sendable {
   var source: Int?
   /// Other articles that claim the same source.
   var sharedWith: [DocumentID]
+  /// What the web says of the claim that the link follows; `nil` where it was not asked.
+  var online: OnlineEvidence?
 }
 
 /// Reads the articles' claims and links them to the source texts of the corpus.

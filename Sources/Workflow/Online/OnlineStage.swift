@@ -8,12 +8,11 @@ import WebClient
 /// does not depend on the order.
 struct OnlineStage {
   let options: OnlineOptions
-  let urls: URLReader
   let console: any Console
   var clock: any WebClock = SystemClock()
 
-  /// What the web says of each article's linked claim, by the article's index.
-  func evidence(for articles: [LinkedArticle]) throws -> [Int: OnlineEvidence] {
+  /// Asks for the page of each article's linked claim, and notes with the article what came of it.
+  func ask(for articles: inout [LinkedArticle]) throws {
     var asked: [String: [Int]] = [:]
     for (index, article) in articles.enumerated() {
       if let url = Self.claimedPage(of: article) { asked[url, default: []].append(index) }
@@ -22,17 +21,15 @@ struct OnlineStage {
     let order = Self.inTurns(asked.keys.sorted())
     console.begin(stage: "asking", total: order.count)
     defer { console.end() }
-    var found: [Int: OnlineEvidence] = [:]
     for url in order {
       let page = try lookup.page(at: url)
-      for index in asked[url] ?? [] { found[index] = page.evidence }
+      for index in asked[url] ?? [] { articles[index].online = page.evidence }
       console.advance(by: 1)
     }
     if let trouble = lookup.cacheTrouble {
       console.report(
         [Diagnostic(.warning, message: "pages could not be kept: \(trouble)")], atLeast: .warning)
     }
-    return found
   }
 
   /// The URL to ask for: the claim's canonical one; `nil` where there is none or it is no article's.

@@ -36,7 +36,11 @@ struct PageFile {
 
   /// The title, then a paragraph a line.
   private var lines: String {
-    ([text.title].compactMap { $0 } + text.paragraphs).map { $0 + "\n" }.joined()
+    ([text.title].compactMap { $0 } + text.paragraphs).map { line in
+      // Control characters would make the file no text for those who read it.
+      String(String.UnicodeScalarView(line.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))
+        + "\n"
+    }.joined()
   }
 
   private var sidecar: String {
