@@ -77,6 +77,11 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
 
+    // Speed beside a peer: run by Scripts/benchmark-segmentation.
+    .executableTarget(
+      name: "SegmentationBenchmark", dependencies: ["Bitext", "Normalization", "Segmentation"],
+      path: "Tests/Benchmarks/SegmentationBenchmark", swiftSettings: swiftSettings),
+
     // Tests: one target a module, beside those of the real binary.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
     .testTarget(name: "BitextTests", dependencies: ["Bitext"], swiftSettings: swiftSettings),
