@@ -15,6 +15,8 @@ public struct LineSegmenter: ~Copyable {
   private var buffer = UTF16Buffer(capacity: 4096)
   private var sentenceFinder: SentenceFinder
   private var tokenFinder: TokenFinder
+  /// A user's rules for sentences, instead of ours.
+  private var srx: SRXFinder?
   private let classes = UnitClasses.shared
   private var marks: [Int32] = []
   /// Whether offsets in UTF-16 units and in bytes are the same.
@@ -32,6 +34,7 @@ public struct LineSegmenter: ~Copyable {
   public init(language: LanguageTag, options: SegmentationOptions = .init()) throws(ICUError) {
     let sentences = try SentenceFinder(language: language)
     let tokens = try TokenFinder(language: language)
+    if let rules = options.srxRules { srx = try SRXFinder(rules) } else { srx = nil }
     sentenceFinder = sentences
     tokenFinder = tokens
   }
@@ -42,7 +45,7 @@ public struct LineSegmenter: ~Copyable {
   /// - Throws: `ICUError` where the bytes are not UTF-8.
   public mutating func segment(_ line: UnsafeRawBufferPointer) throws(ICUError) {
     try fill(line)
-    try sentenceFinder.find(RuleText(buffer.units, classes), marks: marks, spans: spans, into: &ends)
+    try findSentences()
     convert()
   }
 
@@ -56,9 +59,17 @@ public struct LineSegmenter: ~Copyable {
   /// Finds the sentences of a line and the tokens of them all; no token crosses a sentence's end.
   public mutating func segmentAndTokenize(_ line: UnsafeRawBufferPointer) throws(ICUError) {
     try fill(line)
-    try sentenceFinder.find(RuleText(buffer.units, classes), marks: marks, spans: spans, into: &ends)
+    try findSentences()
     try tokenFinder.find(RuleText(buffer.units, classes), spans: spans, ends: ends, into: &found)
     convert()
+  }
+
+  private mutating func findSentences() throws(ICUError) {
+    if srx != nil {
+      try srx?.find(buffer.units, into: &ends)
+    } else {
+      try sentenceFinder.find(RuleText(buffer.units, classes), marks: marks, spans: spans, into: &ends)
+    }
   }
 
   private mutating func fill(_ line: UnsafeRawBufferPointer) throws(ICUError) {
