@@ -17,6 +17,7 @@ public struct LineSegmenter: ~Copyable {
   private var tokenFinder: TokenFinder
   /// A user's rules for sentences, instead of ours.
   private var srx: SRXFinder?
+  private let joiner: CompoundJoiner?
   private let classes = UnitClasses.shared
   private var marks: [Int32] = []
   /// Whether offsets in UTF-16 units and in bytes are the same.
@@ -35,6 +36,7 @@ public struct LineSegmenter: ~Copyable {
     let sentences = try SentenceFinder(language: language)
     let tokens = try TokenFinder(language: language)
     if let rules = options.srxRules { srx = try SRXFinder(rules) } else { srx = nil }
+    joiner = options.joinsCompounds ? CompoundJoiner(language: language) : nil
     sentenceFinder = sentences
     tokenFinder = tokens
   }
@@ -53,6 +55,7 @@ public struct LineSegmenter: ~Copyable {
   public mutating func tokenize(_ sentence: UnsafeRawBufferPointer) throws(ICUError) {
     try fill(sentence)
     try tokenFinder.find(RuleText(buffer.units, classes), spans: spans, ends: [], into: &found)
+    joinCompounds()
     convert()
   }
 
@@ -61,7 +64,12 @@ public struct LineSegmenter: ~Copyable {
     try fill(line)
     try findSentences()
     try tokenFinder.find(RuleText(buffer.units, classes), spans: spans, ends: ends, into: &found)
+    joinCompounds()
     convert()
+  }
+
+  private mutating func joinCompounds() {
+    joiner?.join(&found, in: RuleText(buffer.units, classes), ends: ends)
   }
 
   private mutating func findSentences() throws(ICUError) {
