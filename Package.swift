@@ -66,8 +66,9 @@ let package = Package(
     .target(
       name: "Segmentation", dependencies: ["Bitext", "ICUText"],
       resources: [
-        .embedInCode("Languages/de/abbreviations-de.txt"), .embedInCode("Languages/de/words-de.txt"),
-        .embedInCode("Languages/vi/abbreviations-vi.txt"), .embedInCode("Languages/vi/words-vi.txt"),
+        .embedInCode("Languages/de/abbreviations-de.txt"), .embedInCode("Languages/de/compounds-de.txt"),
+        .embedInCode("Languages/de/words-de.txt"), .embedInCode("Languages/vi/abbreviations-vi.txt"),
+        .embedInCode("Languages/vi/compounds-vi.txt"), .embedInCode("Languages/vi/words-vi.txt"),
       ], swiftSettings: swiftSettings),
     .target(
       name: "Attribution", dependencies: ["Bitext", "ICUText"],
@@ -118,13 +119,19 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
 
+    // Speed beside a peer: run by Scripts/benchmark-segmentation.
+    .executableTarget(
+      name: "SegmentationBenchmark", dependencies: ["Bitext", "Normalization", "Segmentation"],
+      path: "Tests/Benchmarks/SegmentationBenchmark", swiftSettings: swiftSettings),
+
     // Tests: one target a module, beside those of the real binary.
     .target(
       name: "TestSupport", path: "Tests/TestSupport", exclude: ["misbehaving-server"],
       swiftSettings: swiftSettings),
     .testTarget(name: "BitextTests", dependencies: ["Bitext"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "ICUTextTests", dependencies: ["ICUText", "TestSupport"], swiftSettings: swiftSettings),
+      name: "ICUTextTests", dependencies: ["ICUText", "TestSupport"], exclude: ["UnicodeDifferences.tsv"],
+      swiftSettings: swiftSettings),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swiftSettings),
     .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: swiftSettings),
     .testTarget(
@@ -132,10 +139,12 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "NormalizationTests", dependencies: ["Normalization", "Bitext", "ICUText", "TestSupport"],
+      exclude: ["Golden.tsv"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "SegmentationTests",
       dependencies: ["Segmentation", "Normalization", "Bitext", "ICUText", "TestSupport"],
+      exclude: ["Golden"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "AttributionTests", dependencies: ["Attribution", "Bitext", "ICUText", "TestSupport"],

@@ -15,6 +15,9 @@ public struct LineSegmenter: ~Copyable {
   private var buffer = UTF16Buffer(capacity: 4096)
   private var sentenceFinder: SentenceFinder
   private var tokenFinder: TokenFinder
+  /// A user's rules for sentences, instead of ours.
+  private var srx: SRXFinder?
+  private let joiner: CompoundJoiner?
   private let classes = UnitClasses.shared
   private var marks: [Int32] = []
   /// Whether offsets in UTF-16 units and in bytes are the same.
@@ -32,6 +35,8 @@ public struct LineSegmenter: ~Copyable {
   public init(language: LanguageTag, options: SegmentationOptions = .init()) throws(ICUError) {
     let sentences = try SentenceFinder(language: language)
     let tokens = try TokenFinder(language: language)
+    if let rules = options.srxRules { srx = try SRXFinder(rules) } else { srx = nil }
+    joiner = options.joinsCompounds ? CompoundJoiner(language: language) : nil
     sentenceFinder = sentences
     tokenFinder = tokens
   }
@@ -42,7 +47,7 @@ public struct LineSegmenter: ~Copyable {
   /// - Throws: `ICUError` where the bytes are not UTF-8.
   public mutating func segment(_ line: UnsafeRawBufferPointer) throws(ICUError) {
     try fill(line)
-    try sentenceFinder.find(RuleText(buffer.units, classes), marks: marks, spans: spans, into: &ends)
+    try findSentences()
     convert()
   }
 
@@ -50,15 +55,29 @@ public struct LineSegmenter: ~Copyable {
   public mutating func tokenize(_ sentence: UnsafeRawBufferPointer) throws(ICUError) {
     try fill(sentence)
     try tokenFinder.find(RuleText(buffer.units, classes), spans: spans, ends: [], into: &found)
+    joinCompounds()
     convert()
   }
 
   /// Finds the sentences of a line and the tokens of them all; no token crosses a sentence's end.
   public mutating func segmentAndTokenize(_ line: UnsafeRawBufferPointer) throws(ICUError) {
     try fill(line)
-    try sentenceFinder.find(RuleText(buffer.units, classes), marks: marks, spans: spans, into: &ends)
+    try findSentences()
     try tokenFinder.find(RuleText(buffer.units, classes), spans: spans, ends: ends, into: &found)
+    joinCompounds()
     convert()
+  }
+
+  private mutating func joinCompounds() {
+    joiner?.join(&found, in: RuleText(buffer.units, classes), ends: ends)
+  }
+
+  private mutating func findSentences() throws(ICUError) {
+    if srx != nil {
+      try srx?.find(buffer.units, into: &ends)
+    } else {
+      try sentenceFinder.find(RuleText(buffer.units, classes), marks: marks, spans: spans, into: &ends)
+    }
   }
 
   private mutating func fill(_ line: UnsafeRawBufferPointer) throws(ICUError) {

@@ -65,14 +65,14 @@ struct RuleText {
     return StopPlace(stop: stop, stopEnd: stopEnd, closeEnd: closeEnd, next: at)
   }
 
-  /// The place of the stop before a break, read backwards; `nil` where none stands there.
+  /// The place of the stop before a break, read backwards; `nil` where none stands there in the present sentence.
   func place(endingAt end: Int) -> StopPlace? {
     var at = end
-    while at > 0, self.at(at - 1).contains(.space) { at -= 1 }
+    while at > sentenceStart, self.at(at - 1).contains(.space) { at -= 1 }
     let closeEnd = at
-    while at > 0, self.at(at - 1).contains(.closer) { at -= 1 }
+    while at > sentenceStart, self.at(at - 1).contains(.closer) { at -= 1 }
     let stopEnd = at
-    while at > 0, self.at(at - 1).contains(.stop) { at -= 1 }
+    while at > sentenceStart, self.at(at - 1).contains(.stop) { at -= 1 }
     guard at < stopEnd else { return nil }
     return StopPlace(stop: at, stopEnd: stopEnd, closeEnd: closeEnd, next: end)
   }

@@ -75,7 +75,7 @@ struct SentenceRules: Sendable {
 
   /// Nothing but stops and openers since the sentence began.
   private func isBare(_ place: StopPlace, in text: RuleText) -> Bool {
-    (text.sentenceStart..<place.stop).allSatisfy {
+    (text.sentenceStart..<max(text.sentenceStart, place.stop)).allSatisfy {
       !text.at($0).isDisjoint(with: [.space, .opener, .stop, .closer, .dash, .bullet])
     }
   }
@@ -146,7 +146,7 @@ struct SentenceRules: Sendable {
     _ word: Range<Int>, _ place: StopPlace, nextIsDigit: Bool, nextClasses: WordKind, in text: RuleText
   ) -> Bool {
     // An item's number: "1. Das Haus".
-    if (text.sentenceStart..<word.lowerBound).allSatisfy({
+    if (text.sentenceStart..<max(text.sentenceStart, word.lowerBound)).allSatisfy({
       // "1.2. Das Ziel" has a number of two levels.
       !text.at($0).isDisjoint(with: [.space, .opener, .bullet, .dash, .digit])
         || text.unit($0) == Self.fullStop
