@@ -13,18 +13,18 @@ struct Learner {
     scoring.marks.learnBackground(tasks)
     var trained = [[TrainingBead]](repeating: [], count: tasks.count)
     var paths = [[ChosenBead]?](repeating: nil, count: tasks.count)
-    for _ in 0..<options.rounds {
+    for round in 0..<options.rounds {
       let results = tasks.indices.map { scoring.align(tasks[$0], trained: trained[$0], previous: paths[$0]) }
       let changed = zip(paths, results).reduce(0) { $0 + Self.changes($1.0, $1.1.path) }
       let total = results.reduce(0) { $0 + $1.path.count }
       paths = results.map(\.path)
       learn(results, &scoring)
       for index in tasks.indices { trained[index] = trainingBeads(index, results[index].path) }
-      number(&trained)
+      number(&trained, atMost: round == 0 ? Self.firstSample : Self.sample)
       let beads = trained.flatMap { $0 }
       scoring.lexicon = lexicon(priors.map { _, trainer, prior in trainer.train(beads, prior: prior) })
-      // Where fewer than one bead in two hundred still moves, more rounds teach nothing.
-      if changed * 200 < total { break }
+      // Where fewer than one bead in a hundred still moves, more rounds teach nothing.
+      if changed * 100 < total { break }
     }
     return AlignmentModel(
       scoring: scoring, vocabulary: vocabulary, readers: readers,
@@ -50,12 +50,23 @@ struct Learner {
     }
   }
 
-  private func number(_ trained: inout [[TrainingBead]]) {
+  /// Beads a lexicon is trained on at most, at first and in later rounds; more would cost time and memory.
+  private static let firstSample = 3_000
+  private static let sample = 20_000
+
+  /// Numbers the beads, keeping at most so many, evenly spread.
+  private func number(_ trained: inout [[TrainingBead]], atMost limit: Int) {
+    let count = trained.reduce(0) { $0 + $1.count }
+    var seen = 0
     var next = 0
     for task in trained.indices {
-      for bead in trained[task].indices {
-        trained[task][bead].number = next
+      trained[task] = trained[task].compactMap { bead in
+        defer { seen += 1 }
+        guard count <= limit || (seen + 1) * limit / count > seen * limit / count else { return nil }
+        var bead = bead
+        bead.number = next
         next += 1
+        return bead
       }
     }
   }

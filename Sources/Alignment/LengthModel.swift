@@ -9,8 +9,16 @@ struct LengthModel: Sendable {
   var slope = 6.8
   var offset = 25.0
   /// The chance distribution of a target sentence's length.
-  var shape = 2.0
+  var shape = 2.0 {
+    didSet { lnGammas = Self.lnGammas(shape) }
+  }
   var scale = 60.0
+  /// The logarithm of the gamma function at the shape times 0, 1, 2 … sentences; the search asks for it at every cell.
+  private var lnGammas = Self.lnGammas(2)
+
+  private static func lnGammas(_ shape: Double) -> [Double] {
+    (0...4).map { $0 == 0 ? 0 : lnGamma(shape * Double($0)) }
+  }
 
   /// The logarithm of P(target length | source length, bead) / P(target length by chance).
   func evidence(source: Double, target: Double, targetSentences: Int) -> Double {
@@ -21,7 +29,7 @@ struct LengthModel: Sendable {
     let normal = 0.98 * power(-0.5 * difference * difference / variance) / (6.283_185 * variance).squareRoot()
     let k = shape * Double(targetSentences)
     let t = max(1, target)
-    let chance = power((k - 1) * ln(t / scale) - t / scale - lnGamma(k)) / scale
+    let chance = power((k - 1) * ln(t / scale) - t / scale - lnGammas[targetSentences]) / scale
     return ln(normal / (chance + 1e-30) + 0.02)
   }
 

@@ -18,8 +18,10 @@ func power(_ value: Double) -> Double { exp(value) }
 @inline(__always)
 func lnSum(_ a: Double, _ b: Double) -> Double {
   let high = max(a, b)
-  if high == -.infinity { return high }
-  return high + log1p(exp(min(a, b) - high))
+  let difference = high - min(a, b)
+  // What is e^-40 times smaller is not seen in the sum; neither is nothing.
+  guard difference < 40 else { return high }
+  return high + log1p(exp(-difference))
 }
 
 /// The logarithm of the gamma function at `x` > 0.
