@@ -4,6 +4,7 @@ import Bitext
 struct Figure: Sendable, Hashable {
   enum Kind: Sendable, Hashable {
     case number
+    /// Four digits without a mark.
     case year
     case percent
     /// A day of a month; its value is 100 times the month and the day.

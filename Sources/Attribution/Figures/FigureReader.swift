@@ -80,13 +80,11 @@ struct FigureReader: Sendable {
       figure.kind = .percent
       figure.span = figure.span.union(parts[index + 1].span)
       length += 1
-    } else if part.text.utf8.count == 4, let year = figure.readings.first?.value,
-      (1900...2100).contains(year), part.text.utf8.allSatisfy(\.isASCIIDigit)
-    {
+    } else if part.text.utf8.count == 4, part.text.utf8.allSatisfy(\.isASCIIDigit) {
       figure.kind = .year
     }
     figures.append(figure)
-    if !figure.isTelling, length == 1 { addRangeReading(parts, at: index, to: &figures) }
+    if length == 1 { addRangeReading(parts, at: index, to: &figures) }
     return length
   }
 
@@ -156,10 +154,7 @@ struct FigureReader: Sendable {
     }
     guard index + 1 < parts.count else { return false }
     let next = parts[index + 1]
-    guard next.isGlued else {
-      // `70 - 90`, `70 bis 90`: the second says what it is.
-      return parts[(index + 1)...].prefix(2).contains { $0.kind == .number }
-    }
+    guard next.isGlued else { return false }
     if next.kind == .word || "-–:/_".contains(next.text) { return true }
     // `3. Platz`: an ordinal, unless the sentence ends.
     return next.text == "." && index + 2 < parts.count && parts[(index + 2)...].contains { $0.kind != .mark }

@@ -96,11 +96,13 @@ struct FigureComparison: Sendable {
     let left = mine.filter { figure in !nearTheirs.contains { figure.figure.agrees(withSource: $0.figure) } }
     let right = theirs.filter { figure in !nearMine.contains { $0.figure.agrees(withSource: figure.figure) } }
     return [Figure.Kind.number, .year, .percent, .date].compactMap { kind in
-      let first = left.filter { $0.figure.kind == kind }
-      let second = right.filter { $0.figure.kind == kind }
-      guard first.count == 1, second.count == 1, first[0].figure.isTelling, second[0].figure.isTelling,
-        kind != .number || !first[0].figure.isSmall && !second[0].figure.isSmall
-      else { return nil }
+      // What is spelled out or says little is matched above, but can't be called wrong.
+      let isCompared = { (placed: PlacedFigure) in
+        placed.figure.kind == kind && placed.figure.isTelling && (kind != .number || !placed.figure.isSmall)
+      }
+      let first = left.filter(isCompared)
+      let second = right.filter(isCompared)
+      guard first.count == 1, second.count == 1 else { return nil }
       return (first[0].span, second[0].span)
     }
   }
