@@ -8,10 +8,10 @@ struct LearnedTask: Sendable {
 
 /// What was learned from a corpus, ready to align its documents or others.
 public struct AlignmentModel: Sendable {
-  private let scoring: Scoring
-  private let vocabulary: Vocabulary
-  private let readers: (UnitReader, UnitReader)
-  private let learned: [String: LearnedTask]
+  let scoring: Scoring
+  let vocabulary: Vocabulary
+  let readers: (UnitReader, UnitReader)
+  let learned: [String: LearnedTask]
 
   init(
     scoring: Scoring, vocabulary: Vocabulary, readers: (UnitReader, UnitReader),

@@ -66,7 +66,7 @@ public struct EvaluateAlignmentJob: Sendable {
     if let result {
       hasScores = try readResult(result, into: &documents, &failures)
     } else if let languages {
-      let found = try await languages.align(documents.compactMap(\.request))
+      let found = try await languages.align(documents.compactMap(\.request), explains: wrong)
       for index in documents.indices { documents[index].found = found[index] }
     }
     var evaluation = AlignmentEvaluation()

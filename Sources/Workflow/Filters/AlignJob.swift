@@ -43,7 +43,7 @@ public struct AlignJob: Sendable {
     }
     let output = try ByteOutput(path: output)
     let writer = AlignmentLineWriter(explains: explain)
-    for (request, found) in zip(requests, try await alignment.align(requests)) {
+    for (request, found) in zip(requests, try await alignment.align(requests, explains: explain)) {
       try output.write(writer.line(id: request.id, beads: found))
     }
     try output.finish()

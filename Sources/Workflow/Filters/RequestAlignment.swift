@@ -39,14 +39,18 @@ struct RequestAlignment {
   }
 
   /// The beads of each request, in their order.
-  func align(_ requests: [AlignmentRequest]) async throws -> [[Bead]] {
+  ///
+  /// - Parameter explains: give each bead the parts of its score.
+  func align(_ requests: [AlignmentRequest], explains: Bool = false) async throws -> [[Bead]] {
     let tasks = try await tasks(requests)
     let aligner = Aligner(from: source, to: target)
     let shared = each ? nil : aligner.model(learnedFrom: tasks)
     console.begin(stage: "aligning", total: tasks.count)
     defer { console.end() }
     return try await parallelMap(tasks, jobs: jobs, console: console, makeWorker: { () }) { _, task in
-      (shared ?? aligner.model(learnedFrom: [task])).align(task)
+      let model = shared ?? aligner.model(learnedFrom: [task])
+      let beads = model.align(task)
+      return explains ? model.explained(task, beads) : beads
     }
   }
 }

@@ -1,11 +1,13 @@
 import Alignment
 import Bitext
+import Glibc
 
 /// Pairs sentences that stand elsewhere in the other document, among those that found no counterpart in their place.
 struct MovedSentences {
   private let beads: [Bead]
   private let source: [Segment]
   private let target: [Segment]
+  private let explains: Bool
 
   /// Of the sentences without a counterpart at hand, how many have been moved.
   private static let movedShare = 0.3
@@ -15,7 +17,8 @@ struct MovedSentences {
   /// More sentences than this on a side are not tried: they are no moved paragraphs but other texts.
   private static let limit = 200
 
-  init(beads: [Bead], source: [Segment], target: [Segment]) {
+  init(beads: [Bead], source: [Segment], target: [Segment], explains: Bool = false) {
+    self.explains = explains
     self.beads = beads
     self.source = source
     self.target = target
@@ -44,6 +47,13 @@ struct MovedSentences {
       taken.formUnion([candidate.omitted, candidate.added])
       result[candidate.omitted].target = beads[candidate.added].target
       result[candidate.omitted].confidence = candidate.confidence
+      if explains {
+        let task = task(beads[candidate.omitted].source[0], beads[candidate.added].target[0])
+        let alone = Bead(source: [0], target: [0], confidence: candidate.confidence)
+        result[candidate.omitted].evidence = model.explained(task, [alone]).first?.evidence ?? []
+        result[candidate.omitted].evidence.append(
+          Evidence(name: "moved", value: log(prior / Self.priorOdds)))
+      }
     }
     return result.indices.filter { !(taken.contains($0) && result[$0].source.isEmpty) }.map { result[$0] }
   }
@@ -60,9 +70,13 @@ struct MovedSentences {
   private func confidence(
     _ sourceIndex: Int, _ targetIndex: Int, _ prior: Double, _ model: AlignmentModel
   ) -> Double {
-    let task = AlignmentTask(id: "moved", source: [source[sourceIndex]], target: [target[targetIndex]])
-    guard let bead = model.align(task).first, bead.isPaired else { return 0 }
+    guard let bead = model.align(task(sourceIndex, targetIndex)).first, bead.isPaired else { return 0 }
     let odds = bead.confidence / max(1 - bead.confidence, 1e-12) / Self.priorOdds * prior
     return odds / (1 + odds)
+  }
+
+  /// Two sentences as documents of their own, which nothing was learned from.
+  private func task(_ sourceIndex: Int, _ targetIndex: Int) -> AlignmentTask {
+    AlignmentTask(id: "moved", source: [source[sourceIndex]], target: [target[targetIndex]])
   }
 }

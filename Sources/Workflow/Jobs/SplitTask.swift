@@ -52,10 +52,29 @@ struct SplitTask: Sendable {
   var tasks: [AlignmentTask] { parts.map(\.task) }
 
   /// The documents' beads: each segment in exactly one, in the order of the source's segments.
-  func align(with model: AlignmentModel) -> [Bead] {
-    let beads = parts.flatMap { $0.placed(model.align($0.task)) }
-    let moved = MovedSentences(beads: beads, source: source, target: target).paired(by: model)
+  ///
+  /// - Parameter explains: give each bead the parts of its score.
+  func align(with model: AlignmentModel, explains: Bool = false) -> [Bead] {
+    let beads = parts.flatMap { part in
+      let found = model.align(part.task)
+      return part.placed(explains ? model.explained(part.task, found) : found)
+    }
+    let moved = MovedSentences(beads: beads, source: source, target: target, explains: explains)
+      .paired(by: model)
     return parts.count == 1 && moved == nil ? beads : Self.ordered(moved ?? beads)
+  }
+
+  /// How far each two sentences speak for each other, in nats; rows are the source's sentences.
+  func evidence(with model: AlignmentModel) -> [[Double]] {
+    let whole = AlignmentTask(id: "", source: source, target: target)
+    var matrix = model.evidence(whole)
+    // Inside a part, what a bead taught the model is left out.
+    for part in parts {
+      for (row, values) in zip(part.source, model.evidence(part.task)) {
+        for (column, value) in zip(part.target, values) { matrix[row][column] = value }
+      }
+    }
+    return matrix
   }
 
   /// Beads with a source side by its first segment; additions after the bead that holds the segment before.
