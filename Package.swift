@@ -30,6 +30,7 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
 
     // Values and wrappers.
     .target(name: "Bitext", swiftSettings: swiftSettings),
@@ -87,12 +88,17 @@ let package = Package(
       swiftSettings: swiftSettings),
     .target(name: "Interchange", dependencies: ["Bitext", "Markup"], swiftSettings: swiftSettings),
 
+    .target(
+      name: "WebClient", dependencies: ["CCurl"],
+      resources: [.embedInCode("Addresses/special-addresses.tsv")],
+      swiftSettings: swiftSettings),
+
     // The order of the stages, and the command line.
     .target(
       name: "Workflow",
       dependencies: [
         "Bitext", "ICUText", "Hashing", "Reading", "Normalization", "Segmentation", "Attribution",
-        "Alignment", "TranslationMemory", "Interchange",
+        "Alignment", "TranslationMemory", "Interchange", "WebClient",
       ],
       swiftSettings: swiftSettings),
     .executableTarget(
@@ -137,6 +143,8 @@ let package = Package(
       name: "InterchangeTests", dependencies: ["Interchange", "Bitext", "TestSupport"],
       exclude: ["Goldens"],
       swiftSettings: swiftSettings),
+    .testTarget(
+      name: "WebClientTests", dependencies: ["WebClient", "TestSupport"], swiftSettings: swiftSettings),
     .testTarget(
       name: "WorkflowTests", dependencies: ["Workflow", "Alignment", "Bitext", "TestSupport"],
       swiftSettings: swiftSettings),

@@ -1,0 +1,112 @@
+public import Markup
+
+/// The article on a page: its headline and its paragraphs, without what stands round it.
+///
+/// The container is the element whose own paragraphs hold the most text outside of links (the idea of Readability
+/// and its kin: text is dense where the article is); an `<article>` round it that adds little else is taken whole, for
+/// the lead often stands beside the body.
+public struct PageText: Sendable, Hashable {
+  public var title: String?
+  /// Lead, paragraphs, headings within the text, captions, in the order of the page.
+  public var paragraphs: [String]
+
+  /// Finds the article; there may be none, then there are no paragraphs.
+  public init(_ document: HTMLDocument, metadata: PageMetadata) {
+    title = metadata.title
+    let lines = PageLines(document).lines
+    let score = Self.scores(of: lines, in: document)
+    var found: [String] = []
+    if let best = score.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key {
+      found = Self.paragraphs(in: Self.widened(best, document, lines), document, lines)
+    }
+    // The page's own word for its text stands in where the tree gives less than half of it.
+    if let body = metadata.articleBody {
+      let size = found.reduce(0) { $0 + $1.count }
+      if body.count >= 200, size * 2 < body.count {
+        found = body.split(whereSeparator: \.isNewline).map(Self.flat).filter { !$0.isEmpty }
+      }
+    }
+    if let first = found.first, let title, Self.flat(first) == Self.flat(title) { found.removeFirst() }
+    paragraphs = found
+  }
+
+  /// Characters of prose, without blanks.
+  public var size: Int { paragraphs.reduce(0) { $0 + $1.count { !$0.isWhitespace } } }
+
+  // MARK: Where the article is
+
+  /// Each line of prose counts for the element round its block in full, for the one above by half.
+  private static func scores(of lines: [PageLines.Line], in document: HTMLDocument) -> [Int: Double] {
+    var scores: [Int: Double] = [:]
+    for line in lines where isProse(line) {
+      let size = Double(line.text.count - line.linked)
+      let holder = holder(of: line, document)
+      scores[holder, default: 0] += size
+      let parent = document.nodes[holder].parent
+      if parent >= 0 { scores[parent, default: 0] += size / 2 }
+    }
+    return scores
+  }
+
+  /// The element that holds a line's paragraph: for text that stands in a `div` by itself, that `div`.
+  private static func holder(of line: PageLines.Line, _ document: HTMLDocument) -> Int {
+    let node = document.nodes[line.block]
+    guard ["p", "li", "blockquote", "pre", "dd"].contains(node.name) else { return line.block }
+    return max(node.parent, 0)
+  }
+
+  private static func isProse(_ line: PageLines.Line) -> Bool {
+    line.kind == .paragraph && line.text.count >= 40 && line.linked * 2 < line.text.count
+  }
+
+  /// The `<article>` round the container, where most of its prose lies in the container.
+  private static func widened(_ best: Int, _ document: HTMLDocument, _ lines: [PageLines.Line]) -> Int {
+    func prose(_ index: Int) -> Int {
+      let range = index..<document.nodes[index].end
+      return lines.reduce(0) { $0 + (range.contains($1.block) && isProse($1) ? $1.text.count : 0) }
+    }
+    let inside = prose(best)
+    var chosen = best
+    for above in document.ancestors(of: best) {
+      let node = document.nodes[above]
+      if node.name == "body" || node.name == "html" { break }
+      guard prose(above) * 2 <= inside * 3 else { break }
+      let marks = node.attributes["itemprop"]?.lowercased() ?? ""
+      if node.name == "article" || marks.contains("articlebody") || node.attributes["role"] == "article" {
+        chosen = above
+      }
+    }
+    return chosen
+  }
+
+  // MARK: What is taken
+
+  private static func paragraphs(
+    in container: Int, _ document: HTMLDocument, _ lines: [PageLines.Line]
+  ) -> [String] {
+    let range = container..<document.nodes[container].end
+    var inside = lines.filter { range.contains($0.block) }
+    // Before the first and after the last line of prose stand dates, buttons, tags and lists of other articles; a
+    // caption over the first paragraph and a lead in bold are of the article.
+    guard let last = inside.lastIndex(where: isProse) else { return [] }
+    let tail = inside[(last + 1)...].prefix { $0.kind == .caption && $0.linked == 0 }
+    inside = Array(inside[...last]) + tail
+    guard let first = inside.firstIndex(where: { isProse($0) || isCaption($0) }) else { return [] }
+    return inside[first...].filter { line in
+      if line.linked * 2 >= line.text.count, line.linked > 0 { return false }
+      return line.kind != .heading || !isTitle(line, document)
+    }.map(\.text)
+  }
+
+  private static func isCaption(_ line: PageLines.Line) -> Bool {
+    line.kind == .caption && line.linked == 0 && line.text.count >= 15
+  }
+
+  private static func isTitle(_ line: PageLines.Line, _ document: HTMLDocument) -> Bool {
+    document.nodes[line.block].name == "h1"
+  }
+
+  private static func flat(_ text: some StringProtocol) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
