@@ -74,10 +74,12 @@ let package = Package(
       resources: [
         .embedInCode("Publishers/publishers.tsv"), .embedInCode("Publishers/web.tsv"),
         .embedInCode("Languages/de/regions-de.tsv"), .embedInCode("Languages/vi/regions-vi.tsv"),
+        .embedInCode("Languages/de/figures-de.tsv"), .embedInCode("Languages/vi/figures-vi.tsv"),
         .embedInCode("Languages/vi/onsets-vi.txt"), .embedInCode("Languages/vi/rimes-vi.txt"),
       ],
       swiftSettings: swiftSettings),
-    .target(name: "Alignment", dependencies: ["Bitext"], swiftSettings: swiftSettings),
+    .target(name: "CLexicon", exclude: ["lexicon-de-vi.txt"]),
+    .target(name: "Alignment", dependencies: ["Bitext", "CLexicon"], swiftSettings: swiftSettings),
     .target(
       name: "TranslationMemory",
       dependencies: ["Bitext", "Hashing", .product(name: "GRDB", package: "GRDB.swift")],
@@ -86,7 +88,9 @@ let package = Package(
         .embedInCode("Migrations/schema-2-lexicons-and-vectors.sql"),
       ],
       swiftSettings: swiftSettings),
-    .target(name: "Interchange", dependencies: ["Bitext", "Markup"], swiftSettings: swiftSettings),
+    .target(
+      name: "Interchange", dependencies: ["Bitext", "Markup"], resources: [.embedInCode("report.css")],
+      swiftSettings: swiftSettings),
 
     .target(
       name: "WebClient", dependencies: ["CCurl"],

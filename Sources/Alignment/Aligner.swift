@@ -3,7 +3,7 @@ public import Bitext
 /// What can be set of an alignment.
 public struct AlignerOptions: Sendable {
   /// Rounds of learning at most; 0 aligns with what is known before the corpus is read.
-  public var rounds = 4
+  public var rounds = 3
 
   public init() {}
 }

@@ -29,10 +29,11 @@ public struct AlignmentModel: Sendable {
     let index = TaskIndex(
       source: SideIndex(task.source, reader: readers.0, vocabulary: &vocabulary),
       target: SideIndex(task.target, reader: readers.1, vocabulary: &vocabulary))
-    return scoring.align(index, trained: learned[task.id]?.trained ?? [], previous: learned[task.id]?.path)
-      .path.map {
-        Bead(source: Array($0.source), target: Array($0.target), confidence: $0.posterior)
-      }
+    let result = scoring.align(
+      index, trained: learned[task.id]?.trained ?? [], previous: learned[task.id]?.path, isExplained: true)
+    return zip(result.path, result.evidence).map {
+      Bead(source: Array($0.source), target: Array($0.target), confidence: $0.posterior, evidence: $1)
+    }
   }
 
   /// The word pairs that were learned, those at least this likely in one direction.

@@ -1,6 +1,6 @@
 /// Where the search looks: for each boundary between source sentences the boundaries of the target it visits.
 struct Guide: Sendable {
-  /// For each row 0 ... source count its columns; both ends never fall.
+  /// For each row, up to the count of the source, its columns; both ends never fall.
   private(set) var ranges: [ClosedRange<Int>]
   private let columns: Int
 
@@ -49,6 +49,8 @@ struct Guide: Sendable {
     for row in stride(from: rows - 1, through: 0, by: -1) { low[row] = min(low[row], low[row + 1]) }
     for row in stride(from: 1, through: rows, by: 1) { high[row] = max(high[row], high[row - 1]) }
     low[0] = 0
+    // Steep stretches must not tear the band apart.
+    for row in 0..<rows { high[row] = max(high[row], low[row + 1]) }
     high[rows] = columns
     ranges = zip(low, high).map { $0...max($0, $1) }
   }

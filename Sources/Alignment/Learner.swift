@@ -10,6 +10,7 @@ struct Learner {
     var scoring = Scoring(lexicon: lexicon(priors.map { _, trainer, prior in trainer.untrained(prior) }))
     scoring.length.learnBackground(
       sourceLengths: tasks.flatMap(\.source.lengths), targetLengths: tasks.flatMap(\.target.lengths))
+    scoring.marks.learnBackground(tasks)
     var trained = [[TrainingBead]](repeating: [], count: tasks.count)
     var paths = [[ChosenBead]?](repeating: nil, count: tasks.count)
     for _ in 0..<options.rounds {
@@ -97,6 +98,12 @@ struct Learner {
           ))
       }
     }
+    scoring.marks.learn(
+      zip(tasks, results).flatMap { task, result in
+        result.path.filter { !$0.source.isEmpty && !$0.target.isEmpty }.map {
+          (source: task.source.marks[$0.source], target: task.target.marks[$0.target], weight: $0.posterior)
+        }
+      })
     scoring.priors.learn(counts)
     scoring.length.learn(samples)
   }

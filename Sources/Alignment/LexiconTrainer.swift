@@ -71,6 +71,7 @@ struct LexiconTrainer {
     for iteration in 0..<iterations {
       examples.reestimate(&table, forward: true, first: iteration == 0)
       examples.reestimate(&table, forward: false, first: iteration == 0)
+      if iteration > 0 { examples.compact(table) }
     }
     table.examples = examples
     return table
@@ -96,23 +97,25 @@ struct LexiconTrainer {
 
   /// The keys of the prior and of all pairs that at least two beads have; sorted, distinct.
   private func keys(_ beads: [TrainingBead], _ prior: LexicalPrior) -> [UInt64] {
+    let bits = UInt64(64 - UInt64(vocabularySize).leadingZeroBitCount)
     var keys: [UInt64] = []
     for bead in beads {
       let task = tasks[bead.task]
-      let sources = task.source.distinctUnits(view, of: bead.source)
       let targets = task.target.distinctUnits(view, of: bead.target)
-      for source in sources {
-        for target in targets { keys.append(UInt64(UInt32(source)) << 32 | UInt64(UInt32(target))) }
+      for source in task.source.distinctUnits(view, of: bead.source) {
+        for target in targets { keys.append(UInt64(UInt32(source)) << bits | UInt64(UInt32(target))) }
       }
     }
-    radixSort(&keys, bits: 64 - UInt64(vocabularySize).leadingZeroBitCount + 32)
+    radixSort(&keys, bits: Int(2 * bits))
+    let mask = (UInt64(1) << bits) - 1
     var kept: [UInt64] = []
     var index = 0
     var priorIndex = 0
     while index < keys.count {
-      let key = keys[index]
+      let packed = keys[index]
+      let key = (packed >> bits) << 32 | (packed & mask)
       var end = index + 1
-      while end < keys.count, keys[end] == key { end += 1 }
+      while end < keys.count, keys[end] == packed { end += 1 }
       while priorIndex < prior.keys.count, prior.keys[priorIndex] < key {
         kept.append(prior.keys[priorIndex])
         priorIndex += 1

@@ -47,16 +47,20 @@ struct PairSet: Sendable {
     return Int(columnStarts[Int(target)])..<Int(columnStarts[Int(target) + 1])
   }
 
-  /// The number of a pair, by binary search.
-  func pair(_ source: Int32, _ target: Int32) -> Int32? {
+  /// Calls `body` with each pair of a source unit and one of the ascending target units, and the latter's place.
+  @inline(__always)
+  func intersect(_ source: Int32, _ units: ArraySlice<Int32>, _ body: (Int32, Int) -> Void) {
     let row = row(source)
     var low = row.lowerBound
-    var high = row.upperBound
-    while low < high {
-      let middle = (low + high) / 2
-      if targets[middle] < target { low = middle + 1 } else { high = middle }
+    for (place, unit) in units.enumerated() {
+      var high = row.upperBound
+      while low < high {
+        let middle = (low + high) / 2
+        if targets[middle] < unit { low = middle + 1 } else { high = middle }
+      }
+      guard low < row.upperBound else { return }
+      if targets[low] == unit { body(Int32(low), place) }
     }
-    return low < row.upperBound && targets[low] == target ? Int32(low) : nil
   }
 }
 

@@ -1,13 +1,18 @@
+import Bitext
+
 /// The path of a task and all beads that are at all likely.
 struct TaskResult: Sendable {
   var path: [ChosenBead]
   var beads: [ChosenBead]
+  /// For each bead of the path the parts of its score, where they were asked for.
+  var evidence: [[Evidence]] = []
 }
 
 /// The parts of a bead's score, and the search with them.
 struct Scoring: Sendable {
   var priors = BeadPriors()
   var length = LengthModel()
+  var marks = MarkModel()
   var lexicon: LearnedLexicon
 
   /// Sentences of the source that are searched together, and how many more are looked at before the cut.
@@ -21,8 +26,13 @@ struct Scoring: Sendable {
   /// - Parameters:
   ///   - trained: its beads in the lexicon's training data.
   ///   - previous: a path found before, which the search stays near.
-  func align(_ task: TaskIndex, trained: [TrainingBead], previous: [ChosenBead]? = nil) -> TaskResult {
-    if Guide.isSmall(task) { return align(task, trained: trained, guide: Guide(whole: task)) }
+  ///   - isExplained: whether the parts of the path's scores are wanted.
+  func align(
+    _ task: TaskIndex, trained: [TrainingBead], previous: [ChosenBead]? = nil, isExplained: Bool = false
+  ) -> TaskResult {
+    if Guide.isSmall(task) {
+      return align(task, trained: trained, guide: Guide(whole: task), isExplained: isExplained)
+    }
     let corners: [(row: Int, column: Int)]
     if let previous {
       corners = previous.map { (row: $0.source.lowerBound, column: $0.target.lowerBound) }
@@ -32,14 +42,16 @@ struct Scoring: Sendable {
     var factor = 1
     while true {
       let guide = Guide(rows: task.source.count, columns: task.target.count, corners: corners, factor: factor)
-      let result = align(task, trained: trained, guide: guide)
+      let result = align(task, trained: trained, guide: guide, isExplained: isExplained)
       if factor >= 8 || !guide.isTight(result.path) { return result }
       factor *= 2
     }
   }
 
   /// Aligns piece by piece: each begins where the one before was cut, at a bead well before its end.
-  private func align(_ task: TaskIndex, trained: [TrainingBead], guide: Guide) -> TaskResult {
+  private func align(_ task: TaskIndex, trained: [TrainingBead], guide: Guide, isExplained: Bool)
+    -> TaskResult
+  {
     var result = TaskResult(path: [], beads: [])
     var row = 0
     var column = 0
@@ -58,16 +70,19 @@ struct Scoring: Sendable {
       let isWhole = isLast && row == 0
       let piece =
         isWhole ? task : TaskIndex(source: task.source.slice(rows), target: task.target.slice(columns))
-      let lattice = lattice(
-        piece, guide.band(rows: rows, columns: columns), own.map { $0.shifted(-row, -column) })
+      let band = guide.band(rows: rows, columns: columns)
+      let words = WordEvidence(
+        piece, band: band, lexicon: lexicon, trained: own.map { $0.shifted(-row, -column) })
+      let lattice = lattice(piece, band, words)
       var path = lattice.bestPath()
-      if !isLast, let cut = cut(path) { path.removeSubrange(cut...) }
+      if !isLast, let cut = cut(path), cut > 0 { path.removeSubrange(cut...) }
       let done = (row: path.last?.source.upperBound ?? 0, column: path.last?.target.upperBound ?? 0)
       lattice.forEachBead(above: 0.01) { bead in
         if bead.source.upperBound <= done.row, bead.target.upperBound <= done.column || isLast {
           result.beads.append(bead.shifted(row, column))
         }
       }
+      if isExplained { result.evidence.append(contentsOf: path.map { evidence($0, piece, words) }) }
       result.path.append(contentsOf: path.map { $0.shifted(row, column) })
       if isLast || path.isEmpty { break }
       row += done.row
@@ -84,15 +99,33 @@ struct Scoring: Sendable {
       ?? choices.max { path[$0].posterior < path[$1].posterior }
   }
 
-  private func lattice(_ task: TaskIndex, _ band: Band, _ trained: [TrainingBead]) -> Lattice {
-    let words = WordEvidence(task, band: band, lexicon: lexicon, trained: trained)
-    return Lattice(band: band) { type, source, target in
+  /// The parts of a bead's score, in nats; their sum is the logarithm of its odds against chance.
+  private func evidence(_ bead: ChosenBead, _ task: TaskIndex, _ words: WordEvidence) -> [Evidence] {
+    var parts = [Evidence(name: "type", value: priors.logarithms[bead.type])]
+    guard !bead.source.isEmpty, !bead.target.isEmpty else { return parts }
+    let (other, identical, numbers) = words.parts(source: bead.source, target: bead.target)
+    let (marks, paragraphs) = marks.evidence(task.source.marks[bead.source], task.target.marks[bead.target])
+    parts.append(Evidence(name: "length", value: lengthEvidence(task, bead.source, bead.target)))
+    parts.append(Evidence(name: "words", value: other))
+    parts.append(Evidence(name: "identical", value: identical))
+    parts.append(Evidence(name: "numbers", value: numbers))
+    parts.append(Evidence(name: "punctuation", value: marks / 2))
+    parts.append(Evidence(name: "paragraphs", value: paragraphs))
+    return parts
+  }
+
+  private func lengthEvidence(_ task: TaskIndex, _ source: Range<Int>, _ target: Range<Int>) -> Double {
+    length.evidence(
+      source: task.source.length(source), target: task.target.length(target), targetSentences: target.count)
+  }
+
+  private func lattice(_ task: TaskIndex, _ band: Band, _ words: WordEvidence) -> Lattice {
+    Lattice(band: band) { type, source, target in
       let prior = priors.logarithms[type]
       guard !source.isEmpty, !target.isEmpty else { return prior }
       guard let wordEvidence = words.evidence(source: source, target: target) else { return nil }
-      let lengthEvidence = length.evidence(
-        source: task.source.length(source), target: task.target.length(target), targetSentences: target.count)
-      return prior + wordEvidence + lengthEvidence
+      let (marks, paragraphs) = marks.evidence(task.source.marks[source], task.target.marks[target])
+      return prior + wordEvidence + lengthEvidence(task, source, target) + marks / 2 + paragraphs
     }
   }
 }

@@ -9,7 +9,9 @@ struct SideIndex: Sendable {
   var stems: [Int32] = []
   /// Characters of the normalized text.
   var lengths: [Float] = []
-  var blocks: [Int32] = []
+  var marks: [Marks] = []
+  /// Whether each word is a number.
+  var numbers: [Bool] = []
 
   var count: Int { lengths.count }
 
@@ -22,15 +24,19 @@ struct SideIndex: Sendable {
     return SideIndex(
       starts: starts[sentences.lowerBound...sentences.upperBound].map { $0 - first },
       words: Array(self.words[words]),
-      stems: Array(stems[words]), lengths: Array(lengths[sentences]), blocks: Array(blocks[sentences]))
+      stems: Array(stems[words]), lengths: Array(lengths[sentences]), marks: Array(marks[sentences]),
+      numbers: Array(numbers[words]))
   }
 
-  private init(starts: [Int32], words: [Int32], stems: [Int32], lengths: [Float], blocks: [Int32]) {
+  private init(
+    starts: [Int32], words: [Int32], stems: [Int32], lengths: [Float], marks: [Marks], numbers: [Bool]
+  ) {
     self.starts = starts
     self.words = words
     self.stems = stems
     self.lengths = lengths
-    self.blocks = blocks
+    self.marks = marks
+    self.numbers = numbers
   }
 
   /// How many words a run of sentences has.
@@ -40,14 +46,15 @@ struct SideIndex: Sendable {
 
   init(_ segments: [Segment], reader: UnitReader, vocabulary: inout Vocabulary) {
     lengths.reserveCapacity(segments.count)
-    for segment in segments {
+    for (place, segment) in segments.enumerated() {
       for unit in reader.units(of: segment) {
         words.append(vocabulary.intern(unit))
+        numbers.append(unit.utf8.first == UInt8(ascii: "#"))
         stems.append(vocabulary.intern(UnitReader.stem(of: unit)))
       }
       starts.append(Int32(words.count))
       lengths.append(Float(segment.text.normalized.unicodeScalars.count))
-      blocks.append(Int32(segment.block))
+      marks.append(Marks(segment, after: place > 0 ? segments[place - 1] : nil))
     }
   }
 }

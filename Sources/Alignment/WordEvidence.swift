@@ -152,4 +152,45 @@ struct WordEvidence {
 
   @inline(__always)
   private func start(_ i: Int, _ j: Int) -> Int { band.knownCell(i + 1, j + 1) }
+
+  /// The parts of a bead's evidence by what explains its words: numbers, the same words, other words.
+  ///
+  /// They add up to `evidence`.
+  func parts(source: Range<Int>, target: Range<Int>) -> (words: Double, identical: Double, numbers: Double) {
+    guard let total = evidence(source: source, target: target) else { return (0, 0, 0) }
+    var identical = 0.0
+    var numbers = 0.0
+    let sourceUnits = Set(index.source.units(.words, of: source))
+    let targetUnits = Set(index.target.units(.words, of: target))
+    func add(_ ratio: Double, _ isNumber: Bool, _ isIdentical: Bool) {
+      if isNumber {
+        numbers += ln(ratio) / 2
+      } else if isIdentical {
+        identical += ln(ratio) / 2
+      }
+    }
+    let forwardShare = (1 - nullForward) / Double(max(1, index.source.words(in: source)))
+    let forwardRest = Double(sourceRest[source].reduce(0, +))
+    for j in target {
+      for (place, word) in index.target.range(j).enumerated() {
+        let known = source.reduce(Float(0)) { $0 + forward[Int(forwardStarts[start($1, j)]) + place] }
+        let unit = index.target.words[word]
+        add(
+          nullForward + forwardShare * (forwardRest + Double(known)), index.target.numbers[word],
+          sourceUnits.contains(unit))
+      }
+    }
+    let backwardShare = (1 - nullBackward) / Double(max(1, index.target.words(in: target)))
+    let backwardRest = Double(targetRest[target].reduce(0, +))
+    for i in source {
+      for (place, word) in index.source.range(i).enumerated() {
+        let known = target.reduce(Float(0)) { $0 + backward[Int(backwardStarts[start(i, $1)]) + place] }
+        let unit = index.source.words[word]
+        add(
+          nullBackward + backwardShare * (backwardRest + Double(known)), index.source.numbers[word],
+          targetUnits.contains(unit))
+      }
+    }
+    return (total - identical - numbers, identical, numbers)
+  }
 }

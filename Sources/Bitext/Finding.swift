@@ -47,6 +47,22 @@ public struct TextPlace: Sendable, Hashable {
   }
 }
 
+/// A place in another document that belongs to a finding.
+public struct RelatedPlace: Sendable, Hashable {
+  public var document: DocumentID
+  public var span: OriginalSpan
+  public var place: TextPlace
+  /// What stands there: a fragment in lower case, or the text itself.
+  public var message: String
+
+  public init(document: DocumentID, span: OriginalSpan, place: TextPlace, message: String) {
+    self.document = document
+    self.span = span
+    self.place = place
+    self.message = message
+  }
+}
+
 /// One thing that a check found.
 public struct Finding: Sendable, Hashable {
   /// The id of the rule that found it: `missing-attribution`.
@@ -60,10 +76,12 @@ public struct Finding: Sendable, Hashable {
   public var place: TextPlace?
   /// What to write instead, or do.
   public var suggestion: String?
+  /// The other place of two that don't fit.
+  public var related: RelatedPlace?
 
   public init(
     rule: String, severity: Severity, message: String, document: DocumentID, span: OriginalSpan? = nil,
-    place: TextPlace? = nil, suggestion: String? = nil
+    place: TextPlace? = nil, suggestion: String? = nil, related: RelatedPlace? = nil
   ) {
     self.rule = rule
     self.severity = severity
@@ -72,6 +90,7 @@ public struct Finding: Sendable, Hashable {
     self.span = span
     self.place = place
     self.suggestion = suggestion
+    self.related = related
   }
 }
 

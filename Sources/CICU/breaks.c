@@ -57,6 +57,16 @@ int32_t cicu_break_first(CICUBreakIterator *iterator) { return ubrk_first((UBrea
 
 int32_t cicu_break_next(CICUBreakIterator *iterator) { return ubrk_next((UBreakIterator *)iterator); }
 
+int32_t cicu_break_fill(CICUBreakIterator *iterator, int32_t *offsets, int32_t capacity) {
+  int32_t count = 0;
+  while (count < capacity) {
+    int32_t next = ubrk_next((UBreakIterator *)iterator);
+    if (next == UBRK_DONE) break;
+    offsets[count++] = next;
+  }
+  return count;
+}
+
 int32_t cicu_break_following(CICUBreakIterator *iterator, int32_t offset) {
   return ubrk_following((UBreakIterator *)iterator, offset);
 }

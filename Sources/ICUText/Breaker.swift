@@ -71,6 +71,20 @@ public struct Breaker: ~Copyable, @unchecked Sendable {
     return offset < 0 ? nil : Int(offset)
   }
 
+  /// Appends all boundaries after the last, in UTF-16 units.
+  public mutating func appendRest(to ends: inout [Int32]) {
+    let chunk = 64
+    while true {
+      let count = ends.count
+      var written = 0
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: chunk) { buffer in
+        written = Int(cicu_break_fill(iterator, buffer.baseAddress, Int32(chunk)))
+        ends.append(contentsOf: buffer[..<written])
+      }
+      if ends.count - count < chunk { return }
+    }
+  }
+
   /// The first boundary after an offset, and go there.
   public mutating func following(_ offset: Int) -> Int? {
     let found = cicu_break_following(iterator, Int32(offset))

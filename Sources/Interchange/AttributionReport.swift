@@ -15,10 +15,12 @@ public struct AttributionResult: Sendable, Hashable {
   /// How well the claimed source's content fits, as a log-likelihood ratio in nats; `nil` where there is nothing to
   /// compare.
   public var score: Double?
+  /// Why the verdict is what it is, in one line; may be empty.
+  public var message: String
 
   public init(
     article: DocumentID, verdict: Verdict, findings: [Finding], reference: SourceReference? = nil,
-    source: DocumentID? = nil, bestSource: DocumentID? = nil, score: Double? = nil
+    source: DocumentID? = nil, bestSource: DocumentID? = nil, score: Double? = nil, message: String = ""
   ) {
     self.article = article
     self.verdict = verdict
@@ -27,7 +29,11 @@ public struct AttributionResult: Sendable, Hashable {
     self.source = source
     self.bestSource = bestSource
     self.score = score
+    self.message = message
   }
+
+  /// The gravest severity of the findings; `nil` where there are none.
+  public var worst: Severity? { findings.map(\.severity).max() }
 }
 
 /// Writes the attribution report as TSV: UTF-8, LF, one header row, no quoting, a row an article.

@@ -1,30 +1,51 @@
 public import Bitext
 
-/// Writes what a check found for people: a block of lines for each article with findings, and a summary.
+/// Writes what a check found for people: a block of lines for each article with findings, the gravest articles
+/// first, and a summary.
 ///
-/// A line is `path:line:column: error: message [rule]`, as compilers write it, with a hint below where there is
-/// something to do. Control characters from documents are shown as escapes.
+/// A block begins with the article, its verdict and why. A finding's line is `path:line:column: error: message
+/// [rule]`, as compilers write it, with a hint below where there is something to do. Control characters from
+/// documents are shown as escapes.
 public struct AttributionTextReport: Sendable {
-  private var verdicts: [Verdict: Int] = [:]
-  private var severities: [Severity: Int] = [:]
-  private var isFirst = true
   private let path: @Sendable (DocumentID) -> String
+  private let isColored: Bool
 
-  /// - Parameter path: how a document is named in the report, for instance by its path from where the command
-  ///   was called.
-  public init(path: @escaping @Sendable (DocumentID) -> String = { $0.path }) {
+  /// - Parameters:
+  ///   - isColored: whether severities and verdicts have colours (ECMA-48 escape sequences), for terminals.
+  ///   - path: how a document is named in the report, for instance by its path from where the command was called.
+  public init(isColored: Bool = false, path: @escaping @Sendable (DocumentID) -> String = { $0.path }) {
+    self.isColored = isColored
     self.path = path
   }
 
-  /// The lines of one article, an empty line before them where another block was; empty where nothing was found.
-  public mutating func block(_ result: AttributionResult) -> String {
-    verdicts[result.verdict, default: 0] += 1
-    guard !result.findings.isEmpty else { return "" }
-    var text = isFirst ? "" : "\n"
-    isFirst = false
-    for finding in result.findings {
-      severities[finding.severity, default: 0] += 1
+  /// The articles of some results that have findings, those with the gravest first; of equals in their order.
+  public func blocks(_ results: [AttributionResult]) -> [String] {
+    let found = results.enumerated().filter { !$0.element.findings.isEmpty }.sorted { left, right in
+      let (first, second) = (left.element.worst ?? .note, right.element.worst ?? .note)
+      return first != second ? first > second : left.offset < right.offset
+    }
+    return found.map { block($0.element) + "\n" }
+  }
+
+  private func block(_ result: AttributionResult) -> String {
+    let name = TerminalText.escaped(path(result.article))
+    var text = styled(name, "1") + ": " + styled(result.verdict.rawValue, Self.style(of: result.verdict))
+    // The gravest finding often says it already.
+    if !result.message.isEmpty, result.findings.first?.message != result.message {
+      text += ", " + TerminalText.escaped(result.message)
+    }
+    text += "\n"
+    // The sort is stable: of one severity in the order of the rules.
+    let findings = result.findings.enumerated().sorted {
+      $0.element.severity != $1.element.severity
+        ? $0.element.severity > $1.element.severity : $0.offset < $1.offset
+    }
+    for (_, finding) in findings {
       text += line(finding) + "\n"
+      if let related = finding.related {
+        let place = "\(TerminalText.escaped(path(related.document))):\(related.place.line):\(related.place.column)"
+        text += "  there: \(place)\n"
+      }
       if let suggestion = finding.suggestion {
         text += "  hint: \(TerminalText.escaped(suggestion))\n"
       }
@@ -33,29 +54,55 @@ public struct AttributionTextReport: Sendable {
   }
 
   /// The last line: how many articles had which verdict, and how many findings there were.
-  public func summary() -> String {
-    let articles = verdicts.values.reduce(0, +)
+  public func summary(_ results: [AttributionResult]) -> String {
+    var verdicts: [Verdict: Int] = [:]
+    var severities: [Severity: Int] = [:]
+    for result in results {
+      verdicts[result.verdict, default: 0] += 1
+      for finding in result.findings { severities[finding.severity, default: 0] += 1 }
+    }
     let judged = Verdict.allCases.compactMap { verdict in
-      verdicts[verdict].map { "\($0) \(verdict.rawValue)" }
+      verdicts[verdict].map { styled("\($0) \(verdict.rawValue)", Self.style(of: verdict)) }
     }
     let found = Severity.allCases.reversed().compactMap { severity in
-      severities[severity].map { Self.counted($0, severity.rawValue) }
+      severities[severity].map {
+        styled(Self.counted($0, severity.rawValue), Self.style(of: severity))
+      }
     }
-    var text = isFirst ? "" : "\n"
-    text += Self.counted(articles, "article")
+    var text = Self.counted(results.count, "article")
     if !judged.isEmpty { text += ": " + judged.joined(separator: ", ") }
-    text += "; " + (found.isEmpty ? "no findings" : found.joined(separator: ", ")) + "\n"
-    return text
+    return text + "; " + (found.isEmpty ? "no findings" : found.joined(separator: ", ")) + "\n"
   }
 
   private func line(_ finding: Finding) -> String {
     var place = TerminalText.escaped(path(finding.document))
     if let at = finding.place { place += ":\(at.line):\(at.column)" }
     let message = TerminalText.escaped(finding.message)
-    return "\(place): \(finding.severity.rawValue): \(message) [\(finding.rule)]"
+    let severity = styled(finding.severity.rawValue + ":", Self.style(of: finding.severity))
+    return "\(place): \(severity) \(message) [\(finding.rule)]"
   }
 
-  private static func counted(_ count: Int, _ noun: String) -> String {
+  private func styled(_ text: String, _ style: String) -> String {
+    isColored ? "\u{1B}[\(style)m\(text)\u{1B}[0m" : text
+  }
+
+  private static func style(of severity: Severity) -> String {
+    switch severity {
+    case .error: "1;31"
+    case .warning: "33"
+    case .note: "36"
+    }
+  }
+
+  private static func style(of verdict: Verdict) -> String {
+    switch verdict {
+    case .verified: "32"
+    case .unverified: "33"
+    case .rejected, .missing, .malformed: "1;31"
+    }
+  }
+
+  static func counted(_ count: Int, _ noun: String) -> String {
     "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 }

@@ -15,7 +15,11 @@ public struct LineSegmenter: ~Copyable {
   private var buffer = UTF16Buffer(capacity: 4096)
   private var sentenceFinder: SentenceFinder
   private var tokenFinder: TokenFinder
-  private var ends: [Int] = []
+  private let classes = UnitClasses.shared
+  private var marks: [Int32] = []
+  /// Whether offsets in UTF-16 units and in bytes are the same.
+  private var isASCII = false
+  private var ends: [Int32] = []
   private var found: [FoundToken] = []
 
   /// The last line's sentences; joined they are the line, white space included.
@@ -57,16 +61,19 @@ public struct LineSegmenter: ~Copyable {
 
   private mutating func fill(_ line: UnsafeRawBufferPointer) throws(ICUError) {
     try buffer.fill(utf8: line)
+    marks.removeAll(keepingCapacity: true)
+    RuleText(buffer.units, classes).appendMarks(to: &marks)
+    isASCII = buffer.count == line.count
   }
 
   private mutating func findSentences() throws(ICUError) {
     ends.removeAll(keepingCapacity: true)
     sentences.removeAll(keepingCapacity: true)
-    try sentenceFinder.find(buffer.units, into: &ends)
+    try sentenceFinder.find(RuleText(buffer.units, classes), marks: marks, into: &ends)
     var cursor = OffsetCursor(buffer.units)
     var start = 0
     for end in ends {
-      let offset = cursor.utf8Offset(of: end)
+      let offset = isASCII ? Int(end) : cursor.utf8Offset(of: Int(end))
       sentences.append(start..<offset)
       start = offset
     }
@@ -75,11 +82,14 @@ public struct LineSegmenter: ~Copyable {
   private mutating func findTokens() throws(ICUError) {
     found.removeAll(keepingCapacity: true)
     tokens.removeAll(keepingCapacity: true)
-    try tokenFinder.find(buffer.units, ends: ends, into: &found)
+    try tokenFinder.find(RuleText(buffer.units, classes), marks: marks, ends: ends, into: &found)
     var cursor = OffsetCursor(buffer.units)
     for token in found {
-      let start = cursor.utf8Offset(of: token.start)
-      tokens.append(TokenRange(kind: token.kind, range: start..<cursor.utf8Offset(of: token.end)))
+      let range =
+        isASCII
+        ? Int(token.start)..<Int(token.end)
+        : cursor.utf8Offset(of: Int(token.start))..<cursor.utf8Offset(of: Int(token.end))
+      tokens.append(TokenRange(kind: token.kind, range: range))
     }
   }
 }

@@ -16,10 +16,13 @@ struct StopPlace {
 /// A text as the rules see it: units with their classes, and where the present sentence began.
 struct RuleText {
   let units: UnsafeBufferPointer<UInt16>
-  let classes = UnitClasses.shared
+  let classes: UnitClasses
   var sentenceStart = 0
 
-  init(_ units: UnsafeBufferPointer<UInt16>) { self.units = units }
+  init(_ units: UnsafeBufferPointer<UInt16>, _ classes: UnitClasses) {
+    self.units = units
+    self.classes = classes
+  }
 
   var count: Int { units.count }
 
@@ -32,15 +35,17 @@ struct RuleText {
   @inline(__always)
   func unit(_ offset: Int) -> UInt16 { offset >= 0 && offset < units.count ? units[offset] : 0 }
 
-  /// The next stop, emoji or emoticon in a range.
-  @inline(__always)
-  func nextStop(from start: Int, to end: Int) -> Int? {
-    var at = start
-    while at < end {
-      if !classes[units[at]].isDisjoint(with: [.stop, .emote]) { return at }
-      at += 1
+  /// Appends the offsets of the units that rules may speak of: stops, emoji and what begins a special span.
+  func appendMarks(to marks: inout [Int32]) {
+    for offset in 0..<units.count where !classes[units[offset]].isDisjoint(with: [.stop, .emote, .trigger]) {
+      marks.append(Int32(truncatingIfNeeded: offset))
     }
-    return nil
+  }
+
+  /// The place of the stop, emoji or emoticon at an offset; `nil` where none is there.
+  func place(ofMarkAt offset: Int) -> StopPlace? {
+    if at(offset).contains(.stop) { return place(ofStopAt: offset) }
+    return at(offset).contains(.emote) ? place(ofStopAt: offset, of: .emote) : nil
   }
 
   /// The place of the stop (or emoji) at an offset, read forwards; `nil` where a colon begins no emoticon.

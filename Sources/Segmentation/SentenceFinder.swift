@@ -8,6 +8,7 @@ import ICUText
 struct SentenceFinder: ~Copyable {
   private var breaker: Breaker
   private let rules: SentenceRules?
+  private var breaks: [Int32] = []
 
   init(language: LanguageTag) throws(ICUError) {
     let sentences = try Breaker(.sentence, locale: language.rawValue)
@@ -17,36 +18,37 @@ struct SentenceFinder: ~Copyable {
 
   /// Appends the ends of the text's sentences, ascending, the last of them the end of the text.
   ///
-  /// - Parameter units: must not change while the call runs.
-  mutating func find(_ units: UnsafeBufferPointer<UInt16>, into ends: inout [Int]) throws(ICUError) {
-    guard !units.isEmpty else { return }
-    try breaker.setText(units)
+  /// - Parameters:
+  ///   - text: its units must not change while the call runs.
+  ///   - marks: the offsets of its stops and emoji, ascending, maybe with others.
+  mutating func find(_ text: RuleText, marks: [Int32], into ends: inout [Int32]) throws(ICUError) {
+    guard text.count > 0 else { return }
+    try breaker.setText(text.units)
     guard let rules else {
-      while let end = breaker.next() { ends.append(end) }
+      breaker.appendRest(to: &ends)
       return
     }
-    var text = RuleText(units)
-    var pieceStart = 0
-    while let end = breaker.next() {
+    breaks.removeAll(keepingCapacity: true)
+    breaker.appendRest(to: &breaks)
+    var text = text
+    var mark = 0
+    var added = 0
+    for end in breaks {
       // Breaks that ICU does not make: it wants a capital after a full stop.
-      var at = pieceStart
-      while let stop = text.nextStop(from: at, to: end) {
-        guard let place = text.place(ofStopAt: stop, of: text.at(stop).contains(.stop) ? .stop : .emote)
-        else {
-          at = stop + 1
-          continue
-        }
-        at = max(place.stopEnd, stop + 1)
-        guard place.next < end else { continue }
-        if rules.adds(place, in: text) {
-          ends.append(place.next)
-          text.sentenceStart = place.next
-        }
+      while mark < marks.count, marks[mark] < end {
+        let offset = Int(marks[mark])
+        mark += 1
+        guard offset >= added, let place = text.place(ofMarkAt: offset) else { continue }
+        added = place.stopEnd
+        guard place.next < end, rules.adds(place, in: text) else { continue }
+        ends.append(Int32(truncatingIfNeeded: place.next))
+        text.sentenceStart = place.next
       }
-      pieceStart = end
-      if end < units.count, let place = text.place(endingAt: end), !rules.keeps(place, in: text) { continue }
+      if end < text.count, let place = text.place(endingAt: Int(end)), !rules.keeps(place, in: text) {
+        continue
+      }
       ends.append(end)
-      text.sentenceStart = end
+      text.sentenceStart = Int(end)
     }
   }
 }

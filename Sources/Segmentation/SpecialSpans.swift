@@ -16,38 +16,26 @@ struct SpecialSpanScanner {
   init(_ text: RuleText) { self.text = text }
 
   /// Appends the special spans of the text, ascending, none touching another.
-  mutating func scan(into spans: inout [SpecialSpan]) {
-    var at = 0
-    while at < text.count {
-      let unit = text.unit(at)
-      // ASCII alone begins or marks one of them; letters other than `w` don't.
-      guard unit < 0x80, Self.triggers[Int(unit)] else {
-        at += 1
-        continue
-      }
-      if let span = special(at: at), span.range.lowerBound >= floor {
-        spans.append(span)
-        floor = span.range.upperBound
-        at = max(at + 1, span.range.upperBound)
-      } else if text.at(at).contains(.digit) {
-        at = text.word(from: at).upperBound
-      } else {
-        at += 1
-      }
+  ///
+  /// - Parameter marks: the offsets of the text's triggers, ascending, maybe with others.
+  mutating func scan(_ marks: [Int32], into spans: inout [SpecialSpan]) {
+    for mark in marks where mark >= floor {
+      let offset = Int(mark)
+      guard text.at(offset).contains(.trigger), let span = special(at: offset), span.range.lowerBound >= floor
+      else { continue }
+      spans.append(span)
+      floor = span.range.upperBound
     }
-  }
-
-  private static let triggers: [Bool] = (0..<128).map { unit in
-    (0x30...0x39).contains(unit) || [0x23, 0x3A, 0x40, 0x57, 0x77].contains(unit)
   }
 
   private func special(at offset: Int) -> SpecialSpan? {
     switch text.unit(offset) {
-    case 0x3A: return address(schemeEndingAt: offset)
+    case 0x3A: return address(schemeEndingAt: offset) ?? numbers(joinedAt: offset)
     case 0x77, 0x57: return bareAddress(at: offset)
     case 0x40: return mail(at: offset)
     case 0x23: return tag(at: offset)
-    default: return numbers(at: offset)
+    case 0x2D: return date(joinedAt: offset)
+    default: return numbers(joinedAt: offset)
     }
   }
 
@@ -119,29 +107,41 @@ struct SpecialSpanScanner {
 
   // MARK: Numbers
 
-  /// Digits joined by `/` or `:`, or three groups joined by `-`: `5/10/2000`, `12:30`, `3:1`, `2025-07-02`.
-  private func numbers(at start: Int) -> SpecialSpan? {
+  /// Digits joined by `/` or `:`, the first of the joiners at an offset: `5/10/2000`, `12:30`, `3:1`.
+  private func numbers(joinedAt joiner: Int) -> SpecialSpan? {
+    guard text.at(joiner + 1).contains(.digit), text.at(joiner - 1).contains(.digit) else { return nil }
+    var start = joiner
+    while start > floor, text.at(start - 1).contains(.digit) || isMark(start - 1) { start -= 1 }
     guard start == 0 || text.at(start - 1).isDisjoint(with: .word) else { return nil }
-    var end = digits(from: start)
-    var hyphens: [Int] = []
-    var joined = false
-    while text.at(end + 1).contains(.digit) {
-      let joiner = text.unit(end)
+    var end = joiner
+    while text.unit(end) == 0x2F || text.unit(end) == 0x3A, text.at(end + 1).contains(.digit) {
       let next = digits(from: end + 1)
-      // "20h30" and the like stay what ICU makes of them.
+      // "20:30h" and the like stay what ICU makes of them.
       if text.at(next).contains(.letter) { break }
-      if joiner == 0x2F || joiner == 0x3A {
-        if !hyphens.isEmpty { break }
-        joined = true
-      } else if joiner == 0x2D, !joined {
-        hyphens.append(end)
-      } else {
-        break
-      }
       end = next
     }
-    if joined { return SpecialSpan(range: start..<end, kind: .number) }
-    return hyphens.count == 2 ? SpecialSpan(range: start..<end, kind: .number) : nil
+    return end > joiner ? SpecialSpan(range: start..<end, kind: .number) : nil
+  }
+
+  /// Three groups of digits joined by hyphens: `2025-07-02`.
+  private func date(joinedAt hyphen: Int) -> SpecialSpan? {
+    var start = hyphen
+    while start > floor, text.at(start - 1).contains(.digit) { start -= 1 }
+    let second = text.word(from: hyphen + 1)
+    guard start < hyphen, start == 0 || text.at(start - 1).isDisjoint(with: .word.union(.dash)),
+      !second.isEmpty, text.unit(second.upperBound) == 0x2D
+    else { return nil }
+    let third = text.word(from: second.upperBound + 1)
+    guard !third.isEmpty, text.allSatisfy(second, .digit), text.allSatisfy(third, .digit),
+      !text.at(third.upperBound).contains(.dash)
+    else { return nil }
+    return SpecialSpan(range: start..<third.upperBound, kind: .number)
+  }
+
+  /// A full stop or a comma between two digits.
+  private func isMark(_ offset: Int) -> Bool {
+    (text.unit(offset) == 0x2E || text.unit(offset) == 0x2C) && text.at(offset - 1).contains(.digit)
+      && text.at(offset + 1).contains(.digit)
   }
 
   /// The end of a number with its marks: `1.000.000`, `3,5`.

@@ -2,7 +2,7 @@ import ICUText
 
 /// What the rules ask of a UTF-16 unit, as a set of bits.
 struct UnitClass: OptionSet, Sendable {
-  let rawValue: UInt16
+  let rawValue: UInt32
 
   static let letter = UnitClass(rawValue: 1)
   static let upper = UnitClass(rawValue: 2)
@@ -28,14 +28,24 @@ struct UnitClass: OptionSet, Sendable {
   /// Begins an emoji or an emoticon, or may.
   static let emote = UnitClass(rawValue: 8192)
 
+  /// Begins or marks an address, a tag or a number of several groups, or may.
+  static let trigger = UnitClass(rawValue: 1 << 14)
+  /// A letter that joins its like and nothing else (UAX #29, ALetter; Latin script).
+  static let plainLetter = UnitClass(rawValue: 1 << 15)
+  /// A sign that is a token of its own wherever it stands, but between two digits.
+  static let plainSign = UnitClass(rawValue: 1 << 16)
+  /// A sign that may join the letters or digits on both its sides.
+  static let middle = UnitClass(rawValue: 1 << 17)
+
   static let word: UnitClass = [.letter, .digit, .mark]
 }
 
 /// The class of every UTF-16 unit, looked up in one table that is made once.
-struct UnitClasses: Sendable {
+struct UnitClasses: @unchecked Sendable {
+  // @unchecked Sendable: the table is written once, before anyone sees it, and never freed.
   static let shared = UnitClasses()
 
-  private let table: [UnitClass]
+  private let table: UnsafePointer<UnitClass>
 
   private init() {
     var table = [UnitClass](repeating: [], count: 0x10000)
@@ -63,7 +73,27 @@ struct UnitClasses: Sendable {
     table[0x60].insert(.opener)
     for unit: UInt32 in [0x3A, 0x3B, 0xD83C, 0xD83D, 0xD83E] { table[Int(unit)].insert(.emote) }
     for unit: UInt32 in 0x2600...0x27BF { table[Int(unit)].insert(.emote) }
-    self.table = table
+    Self.insertTokenClasses(&table)
+    let memory = UnsafeMutablePointer<UnitClass>.allocate(capacity: table.count)
+    memory.initialize(from: table, count: table.count)
+    self.table = UnsafePointer(memory)
+  }
+
+  /// What the tokenizer asks.
+  private static func insertTokenClasses(_ table: inout [UnitClass]) {
+    for unit: UInt32 in [0x23, 0x2D, 0x2F, 0x3A, 0x40, 0x57, 0x77] { table[Int(unit)].insert(.trigger) }
+    for unit in [0x41...0x5A, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x1E00...0x1EFF]
+      as [ClosedRange<Int>]
+    {
+      for unit in unit where table[unit].contains(.letter) { table[unit].insert(.plainLetter) }
+    }
+    for unit: UInt32 in [
+      0x21, 0x28, 0x29, 0x2D, 0x3F, 0x5B, 0x5D, 0xAB, 0xBB, 0x2013, 0x2014, 0x201A, 0x201C, 0x201D, 0x201E,
+      0x2026,
+      0x25, 0x2B, 0x3D, 0x26, 0x2A,
+    ] { table[Int(unit)].insert(.plainSign) }
+    // In words `.`, `'` and `:`, in numbers `,` and `;` join; between a letter and a space they don't.
+    for unit: UInt32 in [0x2C, 0x2E, 0x3B, 0x3A, 0x27, 0x2019, 0x2018] { table[Int(unit)].insert(.middle) }
   }
 
   private static func makeClass(of unit: UInt32) -> UnitClass {
@@ -86,6 +116,6 @@ struct UnitClasses: Sendable {
 
   @inline(__always)
   subscript(unit: UInt16) -> UnitClass {
-    table.withUnsafeBufferPointer { $0[Int(unit)] }
+    table[Int(unit)]
   }
 }

@@ -18,7 +18,7 @@ struct ArticleWriter {
     beads = BeadWriter(db: db)
   }
 
-  mutating func write(_ article: ProcessedArticle) throws {
+  mutating func write(_ article: ProcessedArticle, replacing: Bool = false) throws {
     let id = article.article.document.id
     outdated.remove(id)
     let stored = try documents.find(id)
@@ -26,7 +26,9 @@ struct ArticleWriter {
     let before = try stored.flatMap { try fingerprint(of: $0.id) }
     let content = article.article.content
     let sourceContent = article.source?.content
-    if before == article.fingerprint, stored?.content == content, storedSource?.content == sourceContent {
+    if !replacing, before == article.fingerprint, stored?.content == content,
+      storedSource?.content == sourceContent
+    {
       outcome.unchanged += 1
       return
     }

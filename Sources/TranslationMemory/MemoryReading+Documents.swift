@@ -1,36 +1,47 @@
 public import Bitext
 import GRDB
 
-/// An article whose source's text was not there when it was stored.
-public struct AwaitingArticle: Sendable, Hashable {
+/// An article that claims a source by URL, as it is stored.
+public struct ClaimingArticle: Sendable, Hashable {
   public var article: DocumentID
   /// What it claims of its sources, in the order of its text.
   public var references: [SourceReference]
+  /// The source it is linked to; `nil` where the source's text was not there.
+  public var source: DocumentID?
+  /// SHA-256 of that source's bytes.
+  public var sourceSHA256: String?
 }
 
 extension Memory {
-  /// The articles that claim a source by URL whose text is not stored, by corpus and path.
-  public func articlesAwaitingSources() throws(MemoryError) -> [AwaitingArticle] {
+  /// The articles that claim a source by URL, by corpus and path.
+  public func claimingArticles() throws(MemoryError) -> [ClaimingArticle] {
     try translating {
       try queue.read { db in
         let rows = try Row.fetchCursor(
           db,
           sql: """
-            SELECT name, path, documents.id FROM links
-              JOIN documents ON documents.id = links.article JOIN corpora ON corpora.id = corpus
-            WHERE links.source IS NULL AND state = 'present' AND EXISTS (
+            SELECT corpora.name, documents.path, documents.id, source_corpora.name, sources.path, sources.sha256
+            FROM links JOIN documents ON documents.id = links.article JOIN corpora ON corpora.id = documents.corpus
+              LEFT JOIN documents AS sources ON sources.id = links.source
+              LEFT JOIN corpora AS source_corpora ON source_corpora.id = sources.corpus
+            WHERE documents.state = 'present' AND EXISTS (
               SELECT 1 FROM source_references
               WHERE source_references.article = documents.id AND canonical_url IS NOT NULL)
-            ORDER BY name, path
+            ORDER BY corpora.name, documents.path
             """)
-        var found: [AwaitingArticle] = []
+        var found: [ClaimingArticle] = []
         while let row = try rows.next() {
-          let references = try db.cachedStatement(sql: "\(ReferenceRow.selection) WHERE article = ? ORDER BY ord")
+          let references = try db.cachedStatement(
+            sql: "\(ReferenceRow.selection) WHERE article = ? ORDER BY ord")
           references.setUncheckedArguments([row[2] as Int64])
-          found.append(
-            AwaitingArticle(
-              article: DocumentID(corpus: row[0], path: row[1]),
-              references: try Row.fetchAll(references).map { try ReferenceRow.reference($0) }))
+          var article = ClaimingArticle(
+            article: DocumentID(corpus: row[0], path: row[1]),
+            references: try Row.fetchAll(references).map { try ReferenceRow.reference($0) })
+          if let corpus = row[3] as String?, let path = row[4] as String? {
+            article.source = DocumentID(corpus: corpus, path: path)
+            article.sourceSHA256 = row[5]
+          }
+          found.append(article)
         }
         return found
       }

@@ -6,7 +6,11 @@ extension Memory {
   ///
   /// An article that is stored already with the same fingerprint and the same documents is left as it is; one
   /// that changed has its old results replaced. A source that several articles share is stored once.
-  public func store(_ articles: [ProcessedArticle]) throws(MemoryError) -> StoreOutcome {
+  ///
+  /// - Parameter replacing: write all of them again, also those that have not changed.
+  public func store(
+    _ articles: [ProcessedArticle], replacing: Bool = false
+  ) throws(MemoryError) -> StoreOutcome {
     for article in articles {
       if let detail = article.inconsistency() {
         throw MemoryError(
@@ -14,7 +18,7 @@ extension Memory {
       }
     }
     return try writing { writer in
-      for article in articles { try writer.write(article) }
+      for article in articles { try writer.write(article, replacing: replacing) }
     }
   }
 

@@ -12,6 +12,21 @@ struct CorpusArguments: ParsableArguments {
         """, valueName: "folder"))
   var folders: [String]
 
+  @OptionGroup var reading: ReadingArguments
+
+  func validate() throws {
+    guard !folders.isEmpty else { throw ValidationError("Name at least one corpus folder.") }
+  }
+
+  var quiet: Bool { reading.quiet }
+
+  var options: CorpusOptions { reading.options(folders: folders) }
+
+  var console: TerminalConsole { reading.console }
+}
+
+/// How corpus folders are read, without the folders themselves.
+struct ReadingArguments: ParsableArguments {
   @Option(help: "The articles' language, as a BCP 47 tag (default: as detected).")
   var from: String?
 
@@ -38,14 +53,13 @@ struct CorpusArguments: ParsableArguments {
   var quiet = false
 
   func validate() throws {
-    guard !folders.isEmpty else { throw ValidationError("Name at least one corpus folder.") }
     guard jobs >= 1 else { throw ValidationError("'--jobs' must be at least 1 (found \(jobs)).") }
     guard maxFileSize >= 1 else {
       throw ValidationError("'--max-file-size' must be at least 1 (found \(maxFileSize)).")
     }
   }
 
-  var options: CorpusOptions {
+  func options(folders: [String]) -> CorpusOptions {
     CorpusOptions(
       folders: folders, from: from, to: to, publishers: publishers, jobs: jobs,
       maxFileSize: maxFileSize.multipliedReportingOverflow(by: 1_000_000).partialValue, isVerbose: verbose)

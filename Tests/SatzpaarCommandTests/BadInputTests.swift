@@ -17,6 +17,7 @@ import Testing
     let run = try process(folder, "none")
     #expect(run.code == 2)
     #expect(run.errors == "\(folder.path)/none: error: no such folder\n")
+    #expect(!folder.exists("m.sqlite"))
     try folder.write(german, to: "good/a.txt")
     let rest = try process(folder, "none", "good")
     #expect(rest.code == 1)

@@ -69,4 +69,31 @@ import Testing
       #expect(rows.count { $0["de"]?.contains(sentence) == true } == 1)
     }
   }
+
+  @Test func realignDoesEverythingAgainAndChangesNothing() throws {
+    let folder = try TemporaryFolder()
+    let memory = folder.path + "/m.sqlite"
+    try write(folder, article: "corpus", source: "corpus")
+    #expect(try CommandRun("process", folder.path + "/corpus", "--memory", memory).code == 0)
+    let before = try CommandRun("export", "--memory", memory, "--unpaired").output
+    let again = try CommandRun("process", folder.path + "/corpus", "--memory", memory, "--realign")
+    #expect(again.errors.contains("0 new, 1 done again, 0 unchanged"))
+    #expect(try CommandRun("export", "--memory", memory, "--unpaired").output == before)
+  }
+
+  @Test func anArticleOfAnotherFolderIsDoneAgainWhenItsSourceChanges() throws {
+    let folder = try TemporaryFolder()
+    let memory = folder.path + "/m.sqlite"
+    try write(folder, article: "articles", source: "texts")
+    for name in ["articles", "texts"] {
+      #expect(try CommandRun("process", folder.path + "/" + name, "--memory", memory).code == 0)
+    }
+    try folder.write(vietnamese + "Một câu mới.\n", to: "texts/v.txt")
+    let changed = try CommandRun("process", folder.path + "/texts", "--memory", memory)
+    #expect(changed.code == 0)
+    #expect(changed.errors.contains("0 new, 1 done again, 0 unchanged"))
+    let rows = try CommandRun("export", "--memory", memory, "--unpaired").rows
+    #expect(rows.contains { $0["vi"]?.contains("Một câu mới") == true })
+    #expect(rows.count { $0["de"]?.contains("1.250") == true } == 1)
+  }
 }

@@ -44,10 +44,15 @@ public struct SourceEvidence: Sendable {
   public var content: ContentMatch?
   /// What aligning the two gave; `nil` where they were not aligned.
   public var alignment: AlignmentEvidence?
+  /// The beads of the article's segments and these; empty where they were not aligned.
+  public var beads: [Bead]
+  /// The decoded text, for places in it; may be empty where there are no beads.
+  public var text: String
 
   public init(
     id: DocumentID, language: LanguageTag, metadata: DocumentMetadata = DocumentMetadata(),
-    segments: [Segment] = [], content: ContentMatch? = nil, alignment: AlignmentEvidence? = nil
+    segments: [Segment] = [], content: ContentMatch? = nil, alignment: AlignmentEvidence? = nil,
+    beads: [Bead] = [], text: String = ""
   ) {
     self.id = id
     self.language = language
@@ -55,6 +60,8 @@ public struct SourceEvidence: Sendable {
     self.segments = segments
     self.content = content
     self.alignment = alignment
+    self.beads = beads
+    self.text = text
   }
 }
 

@@ -24,7 +24,7 @@ public struct AttributionChecker: Sendable {
   public var thresholds: AttributionThresholds
   /// The rules that are run, in the order in which reports list them.
   public var rules: [any AttributionRule]
-  /// Severities that replace the rules' own, by rule id.
+  /// Severities that take the place of the rules' own, by rule id.
   public var severities: [String: Severity] = [:]
 
   /// All the rules there are.
@@ -32,7 +32,7 @@ public struct AttributionChecker: Sendable {
     MissingAttribution(), AttributionWithoutURL(), MalformedURL(), NotAnArticleURL(),
     ConflictingAttributions(),
     LanguageMismatch(), ContentMismatch(), ImplausibleDate(), SlugMismatch(), UnknownPublisher(),
-    NoncanonicalURL(), SharedSource(), SourceTextMissing(),
+    NoncanonicalURL(), NumberMismatch(), UnpairedPassages(), SharedSource(), SourceTextMissing(),
   ]
 
   public init(
@@ -53,11 +53,10 @@ public struct AttributionChecker: Sendable {
       for found in rule.findings(in: context) {
         findings.append(
           Finding(
-            rule: rule.id, severity: severities[rule.id] ?? found.severity ?? rule.severity,
-            message: found.message,
+            rule: rule.id, severity: severity(of: found, by: rule), message: found.message,
             document: evidence.article.id, span: found.span,
             place: found.span.map { TextPlace(of: $0.start, in: evidence.article.text) },
-            suggestion: found.suggestion))
+            suggestion: found.suggestion, related: related(found, evidence)))
         if let verdict = found.verdict { forced.append((verdict, found.message)) }
       }
     }
@@ -73,6 +72,20 @@ public struct AttributionChecker: Sendable {
       article: evidence.article.id, verdict: verdict, findings: ranked, message: message,
       source: evidence.source?.id ?? evidence.link.source, bestSource: bestSource(evidence),
       score: ContentMismatch.score(of: evidence), rules: ids)
+  }
+
+  /// A doubtful case is never graver than the user wants the rule to be.
+  private func severity(of found: RuleFinding, by rule: any AttributionRule) -> Severity {
+    guard let wanted = severities[rule.id] else { return found.severity ?? rule.severity }
+    return found.severity.map { min($0, wanted) } ?? wanted
+  }
+
+  private func related(_ found: RuleFinding, _ evidence: ArticleEvidence) -> RelatedPlace? {
+    guard let span = found.sourceSpan, let source = evidence.source, span.end <= source.text.utf8.count
+    else { return nil }
+    return RelatedPlace(
+      document: source.id, span: span, place: TextPlace(of: span.start, in: source.text),
+      message: String(source.text[span]))
   }
 
   /// The best source where it is one: the best of texts that have nothing to do with the article is none.

@@ -26,16 +26,19 @@ public struct RuleFinding: Sendable, Hashable {
   public var verdict: Verdict?
   /// Less grave than the rule's own severity, where the case is doubtful.
   public var severity: Severity?
+  /// The place in the source that doesn't fit.
+  public var sourceSpan: OriginalSpan?
 
   public init(
     _ message: String, span: OriginalSpan? = nil, suggestion: String? = nil, verdict: Verdict? = nil,
-    severity: Severity? = nil
+    severity: Severity? = nil, sourceSpan: OriginalSpan? = nil
   ) {
     self.message = message
     self.span = span
     self.suggestion = suggestion
     self.verdict = verdict
     self.severity = severity
+    self.sourceSpan = sourceSpan
   }
 }
 
@@ -80,6 +83,10 @@ public struct AttributionThresholds: Sendable, Hashable {
   public var betterBy: Double = 6
   /// How many minutes a source may be younger than its article, for clocks and zones.
   public var laterMinutes: Int = 24 * 60
+  /// From how many words on a passage without a counterpart is told of.
+  public var passageWords: Int = 12
+  /// Beads of at least this confidence are held to be right.
+  public var beadConfidence: Double = 0.9
 
   public init() {}
 }

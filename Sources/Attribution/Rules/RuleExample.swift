@@ -26,6 +26,9 @@ public struct RuleExample: Sendable {
   public var sharedWith: [String] = []
   public var articlePublished: String?
   public var now: String?
+  /// Sentences of the article beside those of its source, each a paragraph; an empty side is no sentence. Where
+  /// there are some, they are the texts of both.
+  public var pairs: [(article: String, source: String)] = []
 
   public init(_ claims: String...) { self.claims = claims }
 
@@ -39,7 +42,8 @@ public struct RuleExample: Sendable {
   /// The evidence that the example stands for.
   public func evidence(urls: URLReader) -> ArticleEvidence {
     let label = "Quelle:"
-    var text = self.text
+    let lines = pairs.isEmpty ? [self.text] : pairs.map(\.article).filter { !$0.isEmpty }
+    var text = lines.joined(separator: "\n")
     var blocks = [Block(index: 0, role: .body, span: OriginalSpan(start: 0, end: text.utf8.count))]
     for claim in claims {
       text += "\n"
@@ -61,12 +65,14 @@ public struct RuleExample: Sendable {
       source == nil ? [] : references.compactMap(\.canonicalURL).prefix(1).map { (sourceID, url: $0) }
     let link = SourceIndex(sources: sources, urls: urls).link(article: id, references: references)
     var evidence = ArticleEvidence(
-      article: article, segments: [Self.segment(self.text, role: .body)], references: references, link: link)
+      article: article, segments: Self.segments(lines, role: .body), references: references, link: link)
     if let source, link.source != nil {
+      let sourceLines = pairs.isEmpty ? [source] : pairs.map(\.source).filter { !$0.isEmpty }
       evidence.source = SourceEvidence(
         id: sourceID, language: Self.tag(sourceLanguage), metadata: DocumentMetadata(title: source),
-        segments: [Self.segment(source, role: .title)],
-        content: content.map { ContentMatch(source: sourceID, score: $0) })
+        segments: Self.segments(sourceLines, role: .title),
+        content: content.map { ContentMatch(source: sourceID, score: $0) }, beads: beads,
+        text: sourceLines.joined(separator: "\n"))
     }
     if let otherContent {
       evidence.bestSource = ContentMatch(
@@ -77,6 +83,27 @@ public struct RuleExample: Sendable {
     return evidence
   }
 
+  /// The beads that the pairs are.
+  private var beads: [Bead] {
+    var (article, source) = (0, 0)
+    return pairs.map { pair in
+      let bead = Bead(
+        source: pair.article.isEmpty ? [] : [article], target: pair.source.isEmpty ? [] : [source],
+        confidence: 0.99)
+      article += bead.source.count
+      source += bead.target.count
+      return bead
+    }
+  }
+
+  private static func segments(_ lines: [String], role: BlockRole) -> [Segment] {
+    var start = 0
+    return lines.enumerated().map { order, line in
+      defer { start += line.utf8.count + 1 }
+      return segment(line, role: order == 0 ? role : .body, order: order, at: start)
+    }
+  }
+
   private static func tag(_ text: String) -> LanguageTag {
     guard let tag = LanguageTag(text) else {
       preconditionFailure("an example's language is no tag: '\(text)'")
@@ -85,7 +112,7 @@ public struct RuleExample: Sendable {
   }
 
   /// A segment cut at white space and punctuation; its words must have no diacritics, which only ICU takes off.
-  static func segment(_ text: String, role: BlockRole) -> Segment {
+  static func segment(_ text: String, role: BlockRole, order: Int = 0, at place: Int = 0) -> Segment {
     var tokens: [Token] = []
     var start: Int?
     var offset = 0
@@ -106,8 +133,8 @@ public struct RuleExample: Sendable {
       offset += scalar.utf8.count
     }
     end(offset)
-    let span = OriginalSpan(start: 0, end: text.utf8.count)
+    let span = OriginalSpan(start: place, end: place + text.utf8.count)
     return Segment(
-      order: 0, block: 0, role: role, text: MappedText(unchanged: text, at: span), tokens: tokens)
+      order: order, block: order, role: role, text: MappedText(unchanged: text, at: span), tokens: tokens)
   }
 }

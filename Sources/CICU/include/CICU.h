@@ -36,6 +36,8 @@ void cicu_break_close(CICUBreakIterator *iterator);
 void cicu_break_set_text(CICUBreakIterator *iterator, const uint16_t *text, int32_t length, int32_t *status);
 int32_t cicu_break_first(CICUBreakIterator *iterator);
 int32_t cicu_break_next(CICUBreakIterator *iterator);  // -1 at the end
+// Writes the next boundaries, at most capacity of them; returns how many, fewer only at the end of the text.
+int32_t cicu_break_fill(CICUBreakIterator *iterator, int32_t *offsets, int32_t capacity);
 int32_t cicu_break_following(CICUBreakIterator *iterator, int32_t offset);
 int32_t cicu_break_preceding(CICUBreakIterator *iterator, int32_t offset);
 bool cicu_break_is_boundary(CICUBreakIterator *iterator, int32_t offset);

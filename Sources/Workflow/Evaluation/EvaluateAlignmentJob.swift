@@ -115,7 +115,8 @@ public struct EvaluateAlignmentJob: Sendable {
     }
     if strangers > 0 {
       console.write(
-        Diagnostic(.warning, path: path, message: "\(strangers) documents are not in the gold data").description)
+        Diagnostic(.warning, path: path, message: "\(strangers) documents are not in the gold data")
+          .description)
     }
     return hasScores
   }

@@ -2,25 +2,23 @@ import Attribution
 import Bitext
 import Interchange
 
-/// How `check` reports.
-public enum ReportFormat: String, Sendable, CaseIterable {
-  /// Lines for people.
-  case text
-  /// One row an article.
-  case tsv
-}
-
 /// `check`: a verdict on every article of some corpus folders.
 public struct CheckJob: Sendable {
   let options: CorpusOptions
   let format: ReportFormat
   let output: String?
+  /// The file with the rules' settings; `nil` where they are as they come.
+  let rules: String?
   let console: any Console
 
-  public init(options: CorpusOptions, format: ReportFormat, output: String?, console: any Console) {
+  public init(
+    options: CorpusOptions, format: ReportFormat, output: String?, rules: String? = nil,
+    console: any Console
+  ) {
     self.options = options
     self.format = format
     self.output = output
+    self.rules = rules
     self.console = console
   }
 
@@ -29,6 +27,7 @@ public struct CheckJob: Sendable {
   /// - Throws: `JobError` where it can't be done at all.
   public func run() async throws -> JobOutcome {
     let languages = try options.languages()
+    let configuration = try readConfiguration(rules)
     let output = try ByteOutput(path: output)
     var corpus = try await CorpusLoading(options: options, console: console).load()
     let linking = try LinkingStage(publishers: options.publishers)
@@ -36,35 +35,64 @@ public struct CheckJob: Sendable {
     let linked = linking.link(corpus, roles: roles)
     console.report(linked.diagnostics, atLeast: options.isVerbose ? .note : .warning)
     corpus.worst = max(corpus.worst, linked.diagnostics.map(\.severity).max() ?? .note)
-    let judged = try await JudgingStage(linking: linking, jobs: options.jobs, console: console)
-      .judge(
-        linked.articles, only: Array(linked.articles.indices), beads: [:], in: corpus, roles: roles)
-    let results = linked.articles.indices.compactMap { judged[$0] }.map(result)
-    try write(results, corpus, to: output)
-    let isClean = results.allSatisfy(\.findings.isEmpty) && corpus.unreadable == 0 && corpus.worst != .error
+    let beads = try await align(linked.articles, in: corpus, configuration)
+    let judging = JudgingStage(
+      linking: linking, jobs: options.jobs, console: console, configuration: configuration)
+    let judged = try await judging.judge(
+      linked.articles, only: Array(linked.articles.indices), beads: beads, in: corpus, roles: roles)
+    let checked = linked.articles.indices.compactMap { index in
+      judged[index].map { (linked.articles[index], Self.result($0, linked.articles[index])) }
+    }
+    let report = CheckReport(
+      format: format, configuration: configuration, corpus: corpus, beads: beads, isColored: isColored)
+    try report.write(checked, to: output)
+    let isClean =
+      checked.allSatisfy(\.1.findings.isEmpty) && corpus.unreadable == 0 && corpus.worst != .error
     return isClean ? .clean : .withFindings
-
-    func result(_ judgement: Judgement) -> AttributionResult {
-      let place = linked.articles.first { corpus.documents[$0.article].document.id == judgement.article }
-      return AttributionResult(
-        article: judgement.article, verdict: judgement.verdict, findings: judgement.findings,
-        reference: place?.link.reference, source: judgement.source, bestSource: judgement.bestSource,
-        score: judgement.score)
-    }
   }
 
-  private func write(_ results: [AttributionResult], _ corpus: LoadedCorpus, to output: ByteOutput) throws {
-    switch format {
-    case .text:
-      let places = Dictionary(corpus.documents.map { ($0.document.id, $0.location) }) { first, _ in first }
-      var report = AttributionTextReport { places[$0] ?? $0.path }
-      for result in results { try output.write(report.block(result)) }
-      try output.write(report.summary())
-    case .tsv:
-      let writer = AttributionTSVWriter()
-      try output.write(writer.header)
-      for result in results { try output.write(writer.row(result)) }
+  /// Aligns what is linked, where a rule or the report needs it: it costs more than all the rest.
+  private func align(
+    _ articles: [LinkedArticle], in corpus: LoadedCorpus, _ configuration: RuleConfiguration
+  ) async throws -> [DocumentPair: [Bead]] {
+    let needed = AttributionChecker.rulesOnPairs.subtracting(configuration.switchedOff)
+    guard !needed.isEmpty || format == .html else { return [:] }
+    let pairs = articles.compactMap(\.pair).filter { pair in
+      let (article, source) = (corpus.documents[pair.article], corpus.documents[pair.source])
+      return article.document.language.language != source.document.language.language
     }
-    try output.finish()
+    return try await AlignmentStage(jobs: options.jobs, console: console)
+      .align(pairs, learningFrom: pairs, in: corpus.documents)
   }
+
+  private static func result(_ judgement: Judgement, _ linked: LinkedArticle) -> AttributionResult {
+    AttributionResult(
+      article: judgement.article, verdict: judgement.verdict, findings: judgement.findings,
+      reference: linked.link.reference, source: judgement.source, bestSource: judgement.bestSource,
+      score: judgement.score, message: judgement.message)
+  }
+
+  /// Whether the report goes to a terminal that shows colours and a user who wants them (no-color.org).
+  private var isColored: Bool {
+    format == .text && (output == nil || output == "-") && TerminalColors.areWanted(descriptor: 1)
+  }
+}
+
+/// Reads a file with the rules' settings.
+func readConfiguration(_ path: String?) throws -> RuleConfiguration {
+  guard let path else { return RuleConfiguration() }
+  let text = try readText(path)
+  do throws(GrammarError) {
+    return try RuleConfiguration(text, path: path)
+  } catch {
+    throw JobError(path: "\(error.path):\(error.line):\(error.column)", message: error.message)
+  }
+}
+
+/// The text of a small file; bytes that are not UTF-8 become U+FFFD.
+func readText(_ path: String) throws -> String {
+  var input = try ByteInput(path: path)
+  var text = ""
+  while try input.nextLine({ text += String(decoding: $0, as: UTF8.self) + "\n" }) {}
+  return text
 }

@@ -10,6 +10,7 @@ struct JudgingStage {
   let linking: LinkingStage
   let jobs: Int
   let console: any Console
+  var configuration = RuleConfiguration()
 
   /// The judgements of some articles, by their index in `articles`.
   ///
@@ -23,7 +24,7 @@ struct JudgingStage {
     guard !only.isEmpty else { return [:] }
     let now = Self.now()
     let content = try contentIndex(articles, corpus, roles)
-    let checker = AttributionChecker(urls: linking.urls)
+    let checker = AttributionChecker(urls: linking.urls, configuration: configuration)
     console.begin(stage: "judging", total: only.count)
     defer { console.end() }
     let judged = try await parallelMap(only, jobs: jobs, console: console, makeWorker: { () }) { _, index in
@@ -62,6 +63,10 @@ struct JudgingStage {
         id: source.document.id, language: source.document.language, metadata: source.document.metadata,
         segments: source.segments,
         content: content.match(article: article.document.id, source: source.document.id))
+      if let beads = linked.pair.flatMap({ beads[$0] }) {
+        evidence.source?.beads = beads
+        evidence.source?.text = source.document.text
+      }
     }
     evidence.bestSource = content.best(for: article.document.id)
     return evidence

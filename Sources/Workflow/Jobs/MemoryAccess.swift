@@ -1,10 +1,17 @@
 import Bitext
+import Glibc
 import Hashing
 import TranslationMemory
 
 /// Opens a memory, with its errors in a job's words.
 func openMemory(_ path: String, mode: Memory.Mode) throws -> Memory {
   try translating { try Memory.open(path, mode: mode) }
+}
+
+/// Whether something stands at a path.
+func isFile(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) == 0
 }
 
 /// Runs something on a memory, with its errors in a job's words.

@@ -26,10 +26,13 @@ public struct ProcessJob: Sendable {
   /// - Throws: `JobError` where the job can't be done at all.
   public func run() async throws -> (JobOutcome, String) {
     let languages = try options.languages()
-    let store = try openMemory(memory, mode: .readWrite(create: true))
-    let lexicons = try KnownLexicons(store)
-    var corpus = try await CorpusLoading(options: options, console: console).load()
+    // What is there is opened first, so that trouble with it comes before a long reading; a new one is made only
+    // where there is something to put into it.
+    let existing = isFile(memory) ? try openMemory(memory, mode: .readWrite(create: true)) : nil
     let linking = try LinkingStage(publishers: options.publishers)
+    var corpus = try await CorpusLoading(options: options, console: console).load()
+    let store = try existing ?? openMemory(memory, mode: .readWrite(create: true))
+    let lexicons = try KnownLexicons(store)
     let roles = DocumentRoles(corpus.documents.map(\.document), from: languages.from, to: languages.to)
     reportUnaddressed(roles, corpus)
     let remembered = try RememberedDocuments(store, linking: linking)
@@ -108,6 +111,7 @@ public struct ProcessJob: Sendable {
   ) throws {
     console.begin(stage: "storing", total: changed.count)
     defer { console.end() }
+    var outdated: Set<DocumentID> = []
     var start = changed.startIndex
     while start < changed.endIndex {
       let end = min(start + 64, changed.endIndex)
@@ -115,10 +119,20 @@ public struct ProcessJob: Sendable {
         processed(
           articles[index], beads: beads, judgement: judged[index], fingerprint: fingerprints[index], corpus)
       }
-      let outcome = try translating { try store.store(group) }
+      let outcome = try translating { try store.store(group, replacing: realign) }
       summary.add(outcome)
+      outdated.formUnion(outcome.outdated)
+      outdated.subtract(group.map(\.article.document.id))
       console.advance(by: group.count)
       start = end
+    }
+    for article in outdated.sorted() {
+      console.write(
+        Diagnostic(
+          .warning, path: article.description,
+          message: "the text of its source has changed; the pairs of the old text were taken out",
+          hint: "process the article's corpus folder again"
+        ).description)
     }
   }
 

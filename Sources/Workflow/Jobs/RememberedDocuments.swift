@@ -26,15 +26,21 @@ struct RememberedDocuments {
     let present = Set(corpus.documents.map(\.document.id))
     let worker = SegmentingWorker()
 
-    // Articles that wait for a text that is here now.
+    // Articles that wait for a text that is here now, or whose source's text has changed.
     let arrived = Set(roles.sources.compactMap { key(corpus.documents[$0].document.metadata.url) })
-    for waiting in try translating({ try store.articlesAwaitingSources() })
-    where !present.contains(waiting.article) {
-      guard waiting.references.contains(where: { key($0.canonicalURL).map(arrived.contains) ?? false }),
-        let document = try load(waiting.article, worker)
-      else { continue }
+    let texts = Dictionary(
+      corpus.documents.map { ($0.document.id, $0.document.sha256) }, uniquingKeysWith: { first, _ in first })
+    for claiming in try translating({ try store.claimingArticles() })
+    where !present.contains(claiming.article) {
+      let isCalledFor =
+        if let source = claiming.source {
+          texts[source].map { $0 != claiming.sourceSHA256 } ?? false
+        } else {
+          claiming.references.contains { key($0.canonicalURL).map(arrived.contains) ?? false }
+        }
+      guard isCalledFor, let document = try load(claiming.article, worker) else { continue }
       joined.roles.articles.append(corpus.documents.count)
-      joined.claims[corpus.documents.count] = waiting.references
+      joined.claims[corpus.documents.count] = claiming.references
       corpus.documents.append(document)
     }
 

@@ -144,8 +144,8 @@ public struct LexiconJob: Sendable {
       .learn()
     let found = Set(learned.map { [$0.from, $0.to] })
     try translating {
-      for old in try store.lexicons() where old.origin == .learned && !found.contains([old.first, old.second])
-      {
+      for old in try store.lexicons()
+      where old.origin == .learned && !found.contains([old.first, old.second]) {
         try store.store(StoredLexicon(from: old.first, to: old.second, origin: .learned, entries: []))
       }
       for lexicon in learned {

@@ -9,9 +9,15 @@ struct Check: AsyncParsableCommand {
     discussion: """
       One verdict an article: verified (the claimed source's text is in the corpus and is the article's source), \
       unverified (it may be right, but there is no text to prove it), rejected, missing, malformed.
+
+      A file for --rules has lines of tab- or space-separated cells: 'rule ID error', 'warning', 'note' or 'off', \
+      and 'threshold NAME NUMBER'; --list-rules names the rules and thresholds there are.
       """)
 
-  @OptionGroup var corpus: CorpusArguments
+  @Argument(help: ArgumentHelp("Corpus folders, read with all folders below them.", valueName: "folder"))
+  var folders: [String] = []
+
+  @OptionGroup var reading: ReadingArguments
 
   @Option(help: "The format: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format: ReportFormat = .text
@@ -20,8 +26,27 @@ struct Check: AsyncParsableCommand {
     name: .shortAndLong, help: ArgumentHelp("Where to write (default: standard output).", valueName: "file"))
   var output: String?
 
+  @Option(help: ArgumentHelp("A file that sets rules' severities and thresholds.", valueName: "file"))
+  var rules: String?
+
+  @Flag(help: "List the rules with their severities, and the thresholds, and do nothing else.")
+  var listRules = false
+
+  @Option(help: ArgumentHelp("Explain a rule, and do nothing else.", valueName: "rule"))
+  var explain: String?
+
+  func validate() throws {
+    guard !folders.isEmpty || listRules || explain != nil else {
+      throw ValidationError("Name at least one corpus folder.")
+    }
+  }
+
   func run() async throws {
-    let job = CheckJob(options: corpus.options, format: format, output: output, console: corpus.console)
+    if let explain { return try RulesJob(configuration: rules).explain(explain) }
+    if listRules { return try RulesJob(configuration: rules).list() }
+    let job = CheckJob(
+      options: reading.options(folders: folders), format: format, output: output, rules: rules,
+      console: reading.console)
     try finish(await job.run())
   }
 }

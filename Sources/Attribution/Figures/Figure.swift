@@ -1,0 +1,62 @@
+import Bitext
+
+/// A number, a year, a percentage or a date as a text writes it.
+struct Figure: Sendable, Hashable {
+  enum Kind: Sendable, Hashable {
+    case number
+    case year
+    case percent
+    /// A day of a month; its value is 100 times the month and the day.
+    case date
+  }
+
+  /// A value that the notation may stand for.
+  struct Reading: Sendable, Hashable {
+    var value: Double
+    /// How many digits of it are told: 2 of `14,0 Milliarden` and of `14.000`.
+    var digits: Int
+  }
+
+  var kind: Kind
+  /// More than one where the notation leaves it open: `1.250` is 1250 or 1.25.
+  var readings: [Reading]
+  /// In the normalized text of its segment.
+  var span: NormalizedSpan
+  /// Whether it says so clearly what it means that another value in the translation is an error. Clock times,
+  /// measures that are converted, numbers of things and spelled-out numbers only serve for comparison.
+  var isTelling: Bool
+
+  /// Whether both may mean the same: one value, or one rounded to the digits of the other.
+  func agrees(with other: Figure) -> Bool {
+    if (kind == .date) != (other.kind == .date) { return false }
+    return readings.contains { mine in
+      other.readings.contains { theirs in
+        mine.value.isClose(to: theirs.value)
+          || kind != .date && (mine.isRounded(from: theirs) || theirs.isRounded(from: mine))
+      }
+    }
+  }
+
+  /// Whether it is so small that languages spell it out or leave it out at will.
+  var isSmall: Bool { readings.allSatisfy { $0.value <= 12 && $0.value == $0.value.rounded() } }
+}
+
+extension Figure.Reading {
+  /// Whether the value is the other one with fewer digits, rounded or cut off.
+  fileprivate func isRounded(from other: Self) -> Bool {
+    guard digits < other.digits, value != 0, other.value != 0 else { return false }
+    let limit = (0..<digits).reduce(1.0) { power, _ in power * 10 }
+    var unit = 1.0
+    while value / unit >= limit { unit *= 10 }
+    while value / unit < limit / 10 { unit /= 10 }
+    let scaled = (value / unit).rounded()
+    let exact = other.value / unit
+    return scaled.isClose(to: exact.rounded()) || scaled.isClose(to: exact.rounded(.down))
+  }
+}
+
+extension Double {
+  fileprivate func isClose(to other: Double) -> Bool {
+    abs(self - other) <= 1e-9 * Swift.max(abs(self), abs(other))
+  }
+}
