@@ -28,7 +28,8 @@ public struct AlignmentModel: Sendable {
     var vocabulary = vocabulary
     let index = TaskIndex(
       source: SideIndex(task.source, reader: readers.0, vocabulary: &vocabulary),
-      target: SideIndex(task.target, reader: readers.1, vocabulary: &vocabulary))
+      target: SideIndex(task.target, reader: readers.1, vocabulary: &vocabulary)
+    ).with(task.vectors)
     let result = scoring.align(
       index, trained: learned[task.id]?.trained ?? [], previous: learned[task.id]?.path, isExplained: true)
     return zip(result.path, result.evidence).map {

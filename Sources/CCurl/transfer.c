@@ -45,7 +45,6 @@ static int end_of(CURLcode code) {
   case CURLE_OK: return ccurl_done;
   case CURLE_WRITE_ERROR:
   case CURLE_ABORTED_BY_CALLBACK: return ccurl_stopped;
-  case CURLE_UNSUPPORTED_PROTOCOL:
   case CURLE_URL_MALFORMAT: return ccurl_bad_url;
   case CURLE_COULDNT_RESOLVE_HOST: return ccurl_no_host;
   case CURLE_COULDNT_CONNECT: return ccurl_no_connection;
@@ -60,6 +59,14 @@ static int end_of(CURLcode code) {
   case CURLE_PARTIAL_FILE:
   case CURLE_RECV_ERROR:
   case CURLE_GOT_NOTHING: return ccurl_cut_short;
+  // What libcurl says of a header line beyond its own limit, older versions and newer ones.
+  case CURLE_OUT_OF_MEMORY:
+#if LIBCURL_VERSION_NUM >= 0x080600
+  case CURLE_TOO_LARGE:
+#endif
+    return ccurl_head_too_large;
+  // An answer without a head is HTTP/0.9 for libcurl, a protocol that is switched off.
+  case CURLE_UNSUPPORTED_PROTOCOL:
   case CURLE_WEIRD_SERVER_REPLY:
   case CURLE_HTTP2:
   case CURLE_HTTP2_STREAM: return ccurl_bad_answer;
@@ -89,7 +96,12 @@ void ccurl_get(const ccurl_request *request, ccurl_outcome *outcome) {
   SET(CURLOPT_URL, request->url);
   SET(CURLOPT_USERAGENT, request->user_agent);
   SET(CURLOPT_HTTPHEADER, headers);
-  SET(CURLOPT_HTTPGET, 1L);
+  if (request->body) {
+    SET(CURLOPT_POSTFIELDSIZE, request->body_count);
+    SET(CURLOPT_COPYPOSTFIELDS, request->body);
+  } else {
+    SET(CURLOPT_HTTPGET, 1L);
+  }
   SET(CURLOPT_NOSIGNAL, 1L);
   SET(CURLOPT_FOLLOWLOCATION, 0L);
 #if LIBCURL_VERSION_NUM >= 0x075500

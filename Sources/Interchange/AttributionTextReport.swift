@@ -43,7 +43,8 @@ public struct AttributionTextReport: Sendable {
     for (_, finding) in findings {
       text += line(finding) + "\n"
       if let related = finding.related {
-        let place = "\(TerminalText.escaped(path(related.document))):\(related.place.line):\(related.place.column)"
+        let place =
+          "\(TerminalText.escaped(path(related.document))):\(related.place.line):\(related.place.column)"
         text += "  there: \(place)\n"
       }
       if let suggestion = finding.suggestion {

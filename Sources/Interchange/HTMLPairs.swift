@@ -61,7 +61,8 @@ struct HTMLPairs {
     var text = ""
     var done = whole.start
     for (span, element) in marks where span.start >= done && span.end <= whole.end {
-      text += piece(done, span.start, mapped) + "<\(element)>" + piece(span.start, span.end, mapped) + "</mark>"
+      text +=
+        piece(done, span.start, mapped) + "<\(element)>" + piece(span.start, span.end, mapped) + "</mark>"
       done = span.end
     }
     return text + piece(done, whole.end, mapped)

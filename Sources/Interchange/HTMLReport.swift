@@ -89,7 +89,8 @@ public struct HTMLReport: Sendable {
       let count = result.findings.count { $0.severity == severity }
       return count == 0 ? nil : AttributionTextReport.counted(count, severity.rawValue)
     }
-    var row = "<li>\(Self.badge(result.verdict)) <a href=\"#a\(index)\">\(Self.breakable(path(result.article)))</a>"
+    var row =
+      "<li>\(Self.badge(result.verdict)) <a href=\"#a\(index)\">\(Self.breakable(path(result.article)))</a>"
     if !counts.isEmpty { row += " <span class=\"quiet\">\(counts.joined(separator: ", "))</span>" }
     let reason = result.message.isEmpty ? result.findings.first?.message ?? "" : result.message
     if !reason.isEmpty { row += "<p>\(HTMLText.escaped(reason))</p>" }
@@ -110,7 +111,8 @@ public struct HTMLReport: Sendable {
       text += "<ul class=\"findings\">\n" + result.findings.map(finding).joined() + "</ul>\n"
     }
     text += HTMLPairs(compared).text
-    return text + "<p class=\"quiet\"><a href=\"#overview\">Back to the overview</a></p>\n</div>\n</details>\n</article>\n"
+    return text
+      + "<p class=\"quiet\"><a href=\"#overview\">Back to the overview</a></p>\n</div>\n</details>\n</article>\n"
   }
 
   private func facts(_ compared: ComparedArticle) -> String {
@@ -134,17 +136,20 @@ public struct HTMLReport: Sendable {
     if let score = result.score, score.isFinite {
       rows.append(("Content", "\(score.withFourDecimals) nats of evidence for the claimed text"))
     }
-    return "<dl>" + rows.map { "<dt>\($0)</dt><dd dir=\"auto\">\($1)</dd>" }.joined(separator: "\n") + "</dl>\n"
+    return "<dl>" + rows.map { "<dt>\($0)</dt><dd dir=\"auto\">\($1)</dd>" }.joined(separator: "\n")
+      + "</dl>\n"
   }
 
   private func finding(_ finding: Finding) -> String {
     var text = "<li class=\"\(finding.severity.rawValue)\"><p><strong>\(finding.severity.rawValue)</strong> "
-    text += "<span dir=\"auto\">\(HTMLText.escaped(finding.message))</span> <code>\(HTMLText.escaped(finding.rule))</code></p>"
+    text +=
+      "<span dir=\"auto\">\(HTMLText.escaped(finding.message))</span> <code>\(HTMLText.escaped(finding.rule))</code></p>"
     var places: [String] = []
     if let place = finding.place { places.append("line \(place.line), column \(place.column)") }
     if let related = finding.related {
       places.append(
-        "\(Self.breakable(path(related.document))), line \(related.place.line), column \(related.place.column)")
+        "\(Self.breakable(path(related.document))), line \(related.place.line), column \(related.place.column)"
+      )
     }
     if !places.isEmpty { text += "<p class=\"quiet\">\(places.joined(separator: "; "))</p>" }
     if let suggestion = finding.suggestion {

@@ -47,7 +47,8 @@ public struct SARIFReport: Sendable {
     driver.add("name", tool.name)
     driver.add("version", tool.version)
     driver.add("rules", json: "[\n" + rules.map(Self.rule).joined(separator: ",\n") + "\n]")
-    return "{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\", \"version\": \"2.1.0\", \"runs\": [{"
+    return
+      "{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\", \"version\": \"2.1.0\", \"runs\": [{"
       + "\"tool\": {\"driver\": \(driver.text)}, \"columnKind\": \"utf16CodeUnits\", "
       + "\"invocations\": [{\"executionSuccessful\": true}], \"results\": ["
   }

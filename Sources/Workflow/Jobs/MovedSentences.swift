@@ -7,7 +7,6 @@ struct MovedSentences {
   private let beads: [Bead]
   private let source: [Segment]
   private let target: [Segment]
-  private let explains: Bool
 
   /// Of the sentences without a counterpart at hand, how many have been moved.
   private static let movedShare = 0.3
@@ -17,8 +16,7 @@ struct MovedSentences {
   /// More sentences than this on a side are not tried: they are no moved paragraphs but other texts.
   private static let limit = 200
 
-  init(beads: [Bead], source: [Segment], target: [Segment], explains: Bool = false) {
-    self.explains = explains
+  init(beads: [Bead], source: [Segment], target: [Segment]) {
     self.beads = beads
     self.source = source
     self.target = target
@@ -32,11 +30,11 @@ struct MovedSentences {
       return nil
     }
     let prior = Self.movedShare / Double(max(omitted.count, added.count))
-    var candidates: [(omitted: Int, added: Int, confidence: Double)] = []
+    var candidates: [(omitted: Int, added: Int, confidence: Double, evidence: [Evidence])] = []
     for one in omitted {
       for other in added where crosses(beads[one].source[0], beads[other].target[0]) {
-        let confidence = confidence(beads[one].source[0], beads[other].target[0], prior, model)
-        if confidence > 0.5 { candidates.append((one, other, confidence)) }
+        let found = judge(beads[one].source[0], beads[other].target[0], prior, model)
+        if found.confidence > 0.5 { candidates.append((one, other, found.confidence, found.evidence)) }
       }
     }
     guard !candidates.isEmpty else { return nil }
@@ -47,13 +45,8 @@ struct MovedSentences {
       taken.formUnion([candidate.omitted, candidate.added])
       result[candidate.omitted].target = beads[candidate.added].target
       result[candidate.omitted].confidence = candidate.confidence
-      if explains {
-        let task = task(beads[candidate.omitted].source[0], beads[candidate.added].target[0])
-        let alone = Bead(source: [0], target: [0], confidence: candidate.confidence)
-        result[candidate.omitted].evidence = model.explained(task, [alone]).first?.evidence ?? []
-        result[candidate.omitted].evidence.append(
-          Evidence(name: "moved", value: log(prior / Self.priorOdds)))
-      }
+      result[candidate.omitted].evidence =
+        candidate.evidence + [Evidence(name: "moved", value: log(prior / Self.priorOdds))]
     }
     return result.indices.filter { !(taken.contains($0) && result[$0].source.isEmpty) }.map { result[$0] }
   }
@@ -66,13 +59,15 @@ struct MovedSentences {
     }
   }
 
-  /// The probability that two sentences are a moved pair.
-  private func confidence(
+  /// The probability that two sentences are a moved pair, and what speaks for it.
+  private func judge(
     _ sourceIndex: Int, _ targetIndex: Int, _ prior: Double, _ model: AlignmentModel
-  ) -> Double {
-    guard let bead = model.align(task(sourceIndex, targetIndex)).first, bead.isPaired else { return 0 }
+  ) -> (confidence: Double, evidence: [Evidence]) {
+    guard let bead = model.align(task(sourceIndex, targetIndex)).first, bead.isPaired else {
+      return (0, [])
+    }
     let odds = bead.confidence / max(1 - bead.confidence, 1e-12) / Self.priorOdds * prior
-    return odds / (1 + odds)
+    return (odds / (1 + odds), bead.evidence)
   }
 
   /// Two sentences as documents of their own, which nothing was learned from.

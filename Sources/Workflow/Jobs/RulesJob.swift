@@ -17,7 +17,9 @@ public struct RulesJob: Sendable {
     let set = try readConfiguration(configuration)
     let output = try ByteOutput(path: nil)
     var text = "rule\tseverity\tsummary\n"
-    for rule in AttributionChecker.allRules { text += "\(rule.id)\t\(severity(rule, set))\t\(rule.summary)\n" }
+    for rule in AttributionChecker.allRules {
+      text += "\(rule.id)\t\(severity(rule, set))\t\(rule.summary)\n"
+    }
     text += "\nthreshold\tvalue\tsummary\n"
     for threshold in RuleThreshold.all {
       text += "\(threshold.name)\t\(threshold.text(in: set.thresholds))\t\(threshold.summary)\n"

@@ -33,7 +33,7 @@ struct SplitTask: Sendable {
 
   private let source: [Segment]
   private let target: [Segment]
-  private let parts: [Part]
+  private var parts: [Part]
 
   init(id: String, source: [Segment], target: [Segment]) {
     self.source = source
@@ -49,18 +49,15 @@ struct SplitTask: Sendable {
   }
 
   /// What the aligner learns from and aligns.
-  var tasks: [AlignmentTask] { parts.map(\.task) }
+  var tasks: [AlignmentTask] {
+    get { parts.map(\.task) }
+    set { for index in parts.indices { parts[index].task = newValue[index] } }
+  }
 
   /// The documents' beads: each segment in exactly one, in the order of the source's segments.
-  ///
-  /// - Parameter explains: give each bead the parts of its score.
-  func align(with model: AlignmentModel, explains: Bool = false) -> [Bead] {
-    let beads = parts.flatMap { part in
-      let found = model.align(part.task)
-      return part.placed(explains ? model.explained(part.task, found) : found)
-    }
-    let moved = MovedSentences(beads: beads, source: source, target: target, explains: explains)
-      .paired(by: model)
+  func align(with model: AlignmentModel) -> [Bead] {
+    let beads = parts.flatMap { $0.placed(model.align($0.task)) }
+    let moved = MovedSentences(beads: beads, source: source, target: target).paired(by: model)
     return parts.count == 1 && moved == nil ? beads : Self.ordered(moved ?? beads)
   }
 

@@ -19,6 +19,9 @@ public struct AlignTextsJob: Sendable {
     public var svg: String?
     public var output: String?
     public var jobs = 1
+    /// Whether the lexicon that ships is used.
+    public var usesLexicon = true
+    public var embeddings: EmbeddingOptions?
     /// Larger files are refused; in bytes.
     public var maxFileSize = 64_000_000
 
@@ -79,7 +82,8 @@ public struct AlignTextsJob: Sendable {
     guard let pivot = texts.firstIndex(where: { $0.path == path || $0.document.language.rawValue == path })
     else {
       throw JobError(
-        message: "'--pivot' is none of the files (found '\(path)')", hint: "name one of them, or its language")
+        message: "'--pivot' is none of the files (found '\(path)')", hint: "name one of them, or its language"
+      )
     }
     let beads = try texts.indices.map { $0 == pivot ? [] : try align(texts[pivot], texts[$0]) }
     return PivotAlignment.rows(pivot: pivot, count: texts[pivot].segments.count, beads: beads).map { row in
@@ -96,9 +100,16 @@ public struct AlignTextsJob: Sendable {
     let (from, to) = (source.document.language, target.document.language)
     console.begin(stage: "aligning \(from)-\(to)", total: 0)
     defer { console.end() }
-    let task = SplitTask(id: source.path, source: source.segments, target: target.segments)
-    let model = Aligner(from: from, to: to).model(learnedFrom: task.tasks)
-    let beads = task.align(with: model, explains: options.explain || options.svg != nil)
+    var task = SplitTask(id: source.path, source: source.segments, target: target.segments)
+    if let embeddings = options.embeddings,
+      let embedded = try SentenceEmbedding(embeddings, console: console).embedded(task.tasks)
+    {
+      task.tasks = embedded
+    }
+    let model = Aligner(
+      from: from, to: to, lexicon: options.usesLexicon ? Lexicon.base(from: from, to: to) : nil
+    ).model(learnedFrom: task.tasks)
+    let beads = task.align(with: model)
     if let svg = options.svg {
       let output = try ByteOutput(path: svg)
       try output.write(

@@ -19,22 +19,26 @@ struct AlignmentPicture {
   private static let left = 64.0
   private static let top = 84.0
   /// Evidence above this many nats is as dark as can be; below 1 it is not drawn.
-  private static let full = 30.0
+  private static let full = 12.0
 
   /// The picture.
   var svg: String {
     let width = Double(target.count) * cell
     let height = Double(source.count) * cell
     let total = (
-      width: max(560, Self.left + width + 24), height: Self.top + height + 56
+      width: max(
+        580, Self.left + width + 24,
+        Self.left + 24 + 8 * Double(max(names.source.count, names.target.count))),
+      height: Self.top + height + 56
     )
     var text = """
       <?xml version="1.0" encoding="UTF-8"?>
       <svg xmlns="http://www.w3.org/2000/svg" width="\(short(total.width))" height="\(short(total.height))" \
       viewBox="0 0 \(short(total.width)) \(short(total.height))" font-family="sans-serif" font-size="11" fill="#333">
       <rect width="100%" height="100%" fill="#fff"/>
-      <text x="\(short(Self.left))" y="24" font-size="15">\(escaped(names.source)) ↓  \(escaped(names.target)) →</text>
-      <text x="\(short(Self.left))" y="42" fill="#777">\(summary)</text>
+      <text x="\(short(Self.left))" y="20" font-size="13">↓ \(escaped(names.source))</text>
+      <text x="\(short(Self.left))" y="37" font-size="13">→ \(escaped(names.target))</text>
+      <text x="\(short(Self.left))" y="53" fill="#777">\(summary)</text>
 
       """
     text += "<g transform=\"translate(\(short(Self.left)) \(short(Self.top)))\">\n"
@@ -130,12 +134,12 @@ struct AlignmentPicture {
       text += rect(Double(place) * 14, -9, 14, 10, "fill=\"#2b6cb0\" opacity=\"\(short(share))\"")
     }
     text += "<text x=\"62\" y=\"0\">evidence, 1 to \(Int(Self.full)) nats</text>"
-    text += rect(180, -9, 12, 10, "fill=\"none\" stroke-width=\"2\" stroke=\"\(color(1))\"")
-    text += "<text x=\"198\" y=\"0\">bead, score 1</text>"
-    text += rect(278, -9, 12, 10, "fill=\"none\" stroke-width=\"2\" stroke=\"\(color(0.5))\"")
-    text += "<text x=\"296\" y=\"0\">score 0.5 or less</text>"
-    text += rect(390, -9, 4, 10, "fill=\"#c05621\"")
-    return text + "<text x=\"400\" y=\"0\">no counterpart</text></g>\n"
+    text += rect(196, -9, 12, 10, "fill=\"none\" stroke-width=\"2\" stroke=\"\(color(1))\"")
+    text += "<text x=\"214\" y=\"0\">bead, score 1</text>"
+    text += rect(298, -9, 12, 10, "fill=\"none\" stroke-width=\"2\" stroke=\"\(color(0.5))\"")
+    text += "<text x=\"316\" y=\"0\">score 0.5 or less</text>"
+    text += rect(424, -9, 4, 10, "fill=\"#c05621\"")
+    return text + "<text x=\"434\" y=\"0\">no counterpart</text></g>\n"
   }
 
   // MARK: Parts

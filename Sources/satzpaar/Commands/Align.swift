@@ -39,6 +39,9 @@ struct Align: AsyncParsableCommand {
   @Flag(help: "Of JSON Lines: learn from each document pair alone.")
   var each = false
 
+  @Flag(inversion: .prefixedNo, help: "Use the lexicon that ships with the program.")
+  var lexicon = true
+
   @Flag(help: "Write the parts of each bead's score, in nats.")
   var explain = false
 
@@ -46,6 +49,8 @@ struct Align: AsyncParsableCommand {
     help: ArgumentHelp(
       "Of two texts: draw the path through their matrix, the evidence as shading.", valueName: "file"))
   var svg: String?
+
+  @OptionGroup var embedding: EmbeddingArguments
 
   @Option(help: "How many tasks work at once (default: one a core).")
   var jobs: Int = TerminalConsole.coreCount
@@ -91,7 +96,7 @@ struct Align: AsyncParsableCommand {
     if files.count < 2 {
       let job = AlignJob(
         from: from ?? "", to: to ?? "", input: files.first, output: output, each: each, explain: explain,
-        jobs: jobs, console: console)
+        usesLexicon: lexicon, embeddings: embedding.options, jobs: jobs, console: console)
       return try finish(await job.run())
     }
     var options = AlignTextsJob.Options(files: files)
@@ -100,6 +105,8 @@ struct Align: AsyncParsableCommand {
     options.pivot = pivot
     options.explain = explain
     options.svg = svg
+    options.usesLexicon = lexicon
+    options.embeddings = embedding.options
     options.output = output
     options.jobs = jobs
     try await AlignTextsJob(options: options, console: console).run()

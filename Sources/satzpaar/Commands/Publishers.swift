@@ -16,7 +16,8 @@ struct Publishers: ParsableCommand {
   struct Files: ParsableArguments {
     @Option(
       name: .customLong("publishers"),
-      help: ArgumentHelp("A file with publishers of your own; may be given more than once.", valueName: "file"))
+      help: ArgumentHelp(
+        "A file with publishers of your own; may be given more than once.", valueName: "file"))
     var files: [String] = []
   }
 
