@@ -26,8 +26,8 @@ public struct Aligner: Sendable {
   {
     self.options = options
     self.lexicon = lexicon ?? Lexicon()
-    sourceReader = UnitReader()
-    targetReader = UnitReader()
+    sourceReader = UnitReader(from)
+    targetReader = UnitReader(to)
   }
 
   /// Learns lengths, bead priors and words from all tasks together.

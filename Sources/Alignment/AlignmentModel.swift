@@ -4,6 +4,17 @@ public import Bitext
 struct LearnedTask: Sendable {
   var trained: [TrainingBead]
   var path: [ChosenBead]?
+  /// The words it had, to know it again by.
+  var source: [Int32]
+  var target: [Int32]
+
+  func isOf(_ task: TaskIndex) -> Bool {
+    source == task.source.words && target == task.target.words
+      && path?.last.map {
+        $0.source.upperBound == task.source.count && $0.target.upperBound == task.target.count
+      }
+        ?? true
+  }
 }
 
 /// What was learned from a corpus, ready to align its documents or others.
@@ -30,8 +41,10 @@ public struct AlignmentModel: Sendable {
       source: SideIndex(task.source, reader: readers.0, vocabulary: &vocabulary),
       target: SideIndex(task.target, reader: readers.1, vocabulary: &vocabulary)
     ).with(task.vectors)
+    // A task of the same name but another text was not learned from.
+    let known = learned[task.id].flatMap { $0.isOf(index) ? $0 : nil }
     let result = scoring.align(
-      index, trained: learned[task.id]?.trained ?? [], previous: learned[task.id]?.path, isExplained: true)
+      index, trained: known?.trained ?? [], previous: known?.path, isExplained: true)
     return zip(result.path, result.evidence).map {
       Bead(source: Array($0.source), target: Array($0.target), confidence: $0.posterior, evidence: $1)
     }

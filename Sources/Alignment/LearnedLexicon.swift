@@ -5,6 +5,9 @@ struct LearnedLexicon: Sendable {
   var sourceShares: [[Float]]
   var targetShares: [[Float]]
 
+  /// How many units the tables know.
+  var unitCount: Int { sourceShares.first?.count ?? 0 }
+
   var nullForward: Double { tables.reduce(0) { $0 + Double($1.share) * $1.table.forward.null } }
   var nullBackward: Double { tables.reduce(0) { $0 + Double($1.share) * $1.table.backward.null } }
 
@@ -75,10 +78,12 @@ struct LearnedLexicon: Sendable {
   /// Occurrences' worth of belief in the corpus's share of a unit against the document's.
   private static let corpusWeight: Float = 100
 
-  /// - Parameter inverse: 1 / P(unit by chance) for each word of the outcomes' side, per view.
-  func scratch(for outcomes: SideIndex, inverse: [[Float]]) -> Scratch {
+  /// - Parameters:
+  ///   - inverse: 1 / P(unit by chance) for each word of the outcomes' side, per view.
+  ///   - size: more than the largest number of a unit.
+  func scratch(for outcomes: SideIndex, inverse: [[Float]], size: Int) -> Scratch {
     Scratch(
-      values: tables.map { _ in [Float](repeating: 0, count: sourceShares[0].count) },
+      values: tables.map { _ in [Float](repeating: 0, count: size) },
       touched: tables.map { _ in [] }, units: tables.map { outcomes.units($0.view) },
       weights: zip(tables, inverse).map { table, row in row.map { $0 * table.share } })
   }
@@ -94,7 +99,9 @@ struct LearnedLexicon: Sendable {
     var own: [Int32: Float] = [:]
     for unit in units { own[unit, default: 0] += 1 }
     let total = Float(units.count) + Self.corpusWeight
-    return units.map { total / ((own[$0] ?? 0) + Self.corpusWeight * shares[Int($0)]) }
+    return units.map {
+      total / ((own[$0] ?? 0) + Self.corpusWeight * (Int($0) < shares.count ? shares[Int($0)] : 0))
+    }
   }
 
   /// Adds what the words of a sentence give to each unit of the other language.

@@ -30,8 +30,14 @@ struct Learner {
     return AlignmentModel(
       scoring: scoring, vocabulary: vocabulary, readers: readers,
       learned: Dictionary(
-        zip(named.map(\.id), zip(trained, paths).map { LearnedTask(trained: $0, path: $1) }),
-        uniquingKeysWith: { first, _ in first }))
+        named.indices.map { index in
+          (
+            named[index].id,
+            LearnedTask(
+              trained: trained[index], path: paths[index], source: tasks[index].source.words,
+              target: tasks[index].target.words)
+          )
+        }, uniquingKeysWith: { first, _ in first }))
   }
 
   /// How many beads of the new path are not in the old one.

@@ -1,7 +1,9 @@
 /// One notation for numbers: `#` and the digits without marks and trailing zeros, then the power of ten.
 enum NumberNotation {
   /// `14,3` → `#143e-1`, `1.000` and `1,000` → `#1e3`; what is not a plain number stays as it is.
-  static func canonical(_ text: String) -> String {
+  ///
+  /// - Parameter shift: the power of ten of a magnitude word after it: 9 for `14,3 Milliarden`.
+  static func canonical(_ text: String, shift: Int = 0) -> String {
     var digits: [UInt8] = []
     var groups: [Int] = []
     var lastMark: UInt8 = 0
@@ -23,7 +25,7 @@ enum NumberNotation {
       let isGroup = tail == 3 && digits.first != 0x30 && (groups.count == 1 || marks > 1)
       if !isGroup { fraction = tail }
     }
-    return canonical(digits: digits, exponent: -fraction)
+    return canonical(digits: digits, exponent: shift - fraction)
   }
 
   static func canonical(digits: [UInt8], exponent: Int) -> String {

@@ -43,6 +43,9 @@ struct SideIndex: Sendable {
     self.numbers = numbers
   }
 
+  /// More than the largest number of a unit.
+  var unitLimit: Int { Int(max(words.max() ?? -1, stems.max() ?? -1)) + 1 }
+
   /// How many words a run of sentences has.
   func words(in sentences: Range<Int>) -> Int {
     Int(starts[sentences.upperBound] - starts[sentences.lowerBound])

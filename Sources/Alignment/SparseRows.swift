@@ -23,6 +23,12 @@ struct SparseRows: Sendable {
   /// Adds a unit's row to a dense vector, and notes the places that were zero.
   @inline(__always)
   func spread(_ unit: Int32, into dense: inout [Float], _ touched: inout [Int32]) {
+    guard Int(unit) + 1 < starts.count else {
+      // A word the corpus did not have: it may be carried over as it is.
+      if dense[Int(unit)] == 0 { touched.append(unit) }
+      dense[Int(unit)] += LexicalPrior.copied
+      return
+    }
     for place in Int(starts[Int(unit)])..<Int(starts[Int(unit) + 1]) {
       let outcome = Int(outcomes[place])
       if dense[outcome] == 0 { touched.append(outcomes[place]) }

@@ -5,6 +5,8 @@
 struct WordEvidence {
   private let index: TaskIndex
   private let band: Band
+  /// More than the largest number of a unit.
+  private let unitLimit: Int
   private let nullForward: Double
   private let nullBackward: Double
   /// Per sentence, what its words leave to chance.
@@ -20,6 +22,7 @@ struct WordEvidence {
   init(_ index: TaskIndex, band: Band, lexicon: LearnedLexicon, trained: [TrainingBead]) {
     self.index = index
     self.band = band
+    unitLimit = max(lexicon.unitCount, index.source.unitLimit, index.target.unitLimit)
     nullForward = lexicon.nullForward
     nullBackward = lexicon.nullBackward
     sourceRest = lexicon.rest(index.source, forward: true)
@@ -47,7 +50,7 @@ struct WordEvidence {
   }
 
   private mutating func fillForward(_ lexicon: LearnedLexicon, _ inverse: [[Float]]) {
-    var scratch = lexicon.scratch(for: index.target, inverse: inverse)
+    var scratch = lexicon.scratch(for: index.target, inverse: inverse, size: unitLimit)
     for row in 1..<max(1, band.rows) {
       lexicon.spread(index.source, row - 1, forward: true, into: &scratch)
       for column in band.columns(row) where column > 0 {
@@ -66,7 +69,7 @@ struct WordEvidence {
         rowsOfColumn[column].last = max(rowsOfColumn[column].last, row)
       }
     }
-    var scratch = lexicon.scratch(for: index.source, inverse: inverse)
+    var scratch = lexicon.scratch(for: index.source, inverse: inverse, size: unitLimit)
     for column in 1..<max(1, rowsOfColumn.count) where rowsOfColumn[column].last >= 0 {
       lexicon.spread(index.target, column - 1, forward: false, into: &scratch)
       for row in rowsOfColumn[column].first...rowsOfColumn[column].last {

@@ -1,5 +1,8 @@
 /// Where a document lies: the name of its corpus folder and its path in it, with `/` between the parts.
-public struct DocumentID: Hashable, Sendable, Codable {
+///
+/// Two are equal where their bytes are: a file system may hold `é` composed and decomposed side by side, which are
+/// one `String`.
+public struct DocumentID: Sendable, Codable {
   public var corpus: String
   public var path: String
 
@@ -9,9 +12,25 @@ public struct DocumentID: Hashable, Sendable, Codable {
   }
 }
 
+extension DocumentID: Hashable {
+  public static func == (left: Self, right: Self) -> Bool {
+    left.corpus.utf8.elementsEqual(right.corpus.utf8) && left.path.utf8.elementsEqual(right.path.utf8)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    for text in [corpus, path] {
+      for byte in text.utf8 { hasher.combine(byte) }
+      hasher.combine(UInt8(0))
+    }
+  }
+}
+
 extension DocumentID: Comparable, CustomStringConvertible {
   public static func < (left: Self, right: Self) -> Bool {
-    (left.corpus, left.path) < (right.corpus, right.path)
+    if left.corpus.utf8.elementsEqual(right.corpus.utf8) {
+      return left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
+    }
+    return left.corpus.utf8.lexicographicallyPrecedes(right.corpus.utf8)
   }
 
   public var description: String { "\(corpus)/\(path)" }

@@ -45,6 +45,11 @@ int ccurl_url_read(const char *base, const char *reference, ccurl_url *url) {
     curl_url_set(handle, CURLUPART_PASSWORD, NULL, 0);
     url->scheme = part(handle, CURLUPART_SCHEME, 0);
     url->host = part(handle, CURLUPART_HOST, 0);
+    if (url->host) {
+      for (char *at = url->host; *at; at++)
+        if (*at >= 'A' && *at <= 'Z') *at += 'a' - 'A';
+      fine = curl_url_set(handle, CURLUPART_HOST, url->host, 0) == CURLUE_OK;
+    }
     url->target = target(handle);
     url->text = part(handle, CURLUPART_URL, CURLU_NO_DEFAULT_PORT);
     char *port = part(handle, CURLUPART_PORT, CURLU_DEFAULT_PORT);
@@ -52,13 +57,9 @@ int ccurl_url_read(const char *base, const char *reference, ccurl_url *url) {
     free(port);
   }
   curl_url_cleanup(handle);
-  fine = url->text && url->scheme && url->host && url->host[0] && url->target && url->port > 0
+  fine = fine && url->text && url->scheme && url->host && url->host[0] && url->target && url->port > 0
     && (!strcmp(url->scheme, "http") || !strcmp(url->scheme, "https"));
   if (!fine) ccurl_url_free(url);
-  if (fine) {
-    for (char *at = url->host; *at; at++)
-      if (*at >= 'A' && *at <= 'Z') *at += 'a' - 'A';
-  }
   return fine;
 }
 

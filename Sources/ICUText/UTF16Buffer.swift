@@ -94,8 +94,11 @@ public struct OffsetCursor {
   public mutating func utf8Offset(of offset: Int) -> Int {
     while utf16 < offset {
       let unit = units[utf16]
-      // A surrogate is half of a four-byte scalar.
-      utf8 += unit < 0x80 ? 1 : unit < 0x800 ? 2 : (unit & 0xF800) == 0xD800 ? 2 : 3
+      // Without branches; a surrogate is half of a four-byte scalar.
+      let isLong: UInt8 = unit >= 0x80 ? 1 : 0
+      let isLonger: UInt8 = unit >= 0x800 ? 1 : 0
+      let isSurrogate: UInt8 = unit & 0xF800 == 0xD800 ? 1 : 0
+      utf8 &+= Int(truncatingIfNeeded: 1 &+ isLong &+ isLonger &- isSurrogate)
       utf16 += 1
     }
     return utf8

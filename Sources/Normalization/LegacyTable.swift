@@ -19,6 +19,8 @@ struct LegacyTable: Sendable {
   let encoding: LegacyEncoding
   private let meanings: [[UInt8]: [UInt32]]
   private let longest: Int
+  /// Which bytes begin a sequence.
+  private let starts: [Bool]
 
   /// - Parameter file: rows of hexadecimal bytes, and a text or a code point `U+0309`.
   init(_ encoding: LegacyEncoding, _ file: [UInt8]) {
@@ -38,6 +40,9 @@ struct LegacyTable: Sendable {
       }
     }
     self.meanings = meanings
+    var starts = [Bool](repeating: false, count: 256)
+    for bytes in meanings.keys { if let first = bytes.first { starts[Int(first)] = true } }
+    self.starts = starts
     longest = meanings.keys.map(\.count).max() ?? 0
   }
 
@@ -45,6 +50,7 @@ struct LegacyTable: Sendable {
   func meaning(
     at index: Int, of text: borrowing WorkingText, atMost limit: Int = .max
   ) -> (taken: Int, written: [UInt32])? {
+    guard let first = SingleByte.byte(of: text.scalar(index)), starts[Int(first)] else { return nil }
     var bytes: [UInt8] = []
     while bytes.count < min(longest, limit), let byte = SingleByte.byte(of: text.scalar(index + bytes.count))
     {
@@ -63,7 +69,8 @@ enum SingleByte {
   /// The byte that a scalar was read from; `nil` where it is in neither charset.
   static func byte(of scalar: UInt32) -> UInt8? {
     if scalar < 0x100 { return scalar == 0 ? nil : UInt8(scalar) }
-    return bytes[scalar]
+    // The rest lie below U+0324 and between U+2013 and U+2122.
+    return scalar < 0x324 || (0x2013...0x2122).contains(scalar) ? bytes[scalar] : nil
   }
 
   /// The scalars of 0x80 to 0x9F, by their order; 0 where windows-1252 has none.

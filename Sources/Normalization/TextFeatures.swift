@@ -40,9 +40,11 @@ struct TextFeatures: OptionSet, Sendable {
 /// The features of every scalar of the Basic Multilingual Plane, in one table for each language.
 struct FeatureTable: Sendable {
   private(set) var table: [TextFeatures]
+  private let tonesStand: NormalizationOptions.ToneStyle
 
   /// What the steps look for in a language's text.
   init(nfc: Normalizer, files: LanguageFiles, options: NormalizationOptions) throws(ICUError) {
+    tonesStand = options.toneStyle
     table = [TextFeatures](repeating: [], count: 0x10000)
     for value in UInt16(0x80)...0xFFFF {
       // No surrogate is met: the text is UTF-8.
@@ -98,6 +100,7 @@ struct FeatureTable: Sendable {
       var found: TextFeatures = []
       var previous: UInt32 = 0
       var before: TextFeatures = []
+      var third: UInt32 = 0
       var index = 0
       let count = bytes.count
       while index < count {
@@ -127,13 +130,16 @@ struct FeatureTable: Sendable {
           // ". . ."
           if value == 0x2E, previous == 0x20 { found.insert(.dots) }
         }
-        if !own.isDisjoint(with: [.plainSecond, .tonedSecond]) {
-          let wanted: TextFeatures = own.contains(.plainSecond) ? .tonedFirst : .plainFirst
-          if !before.isDisjoint(with: wanted) { found.insert(.tone) }
+        if !own.isDisjoint(with: [.plainSecond, .tonedSecond]),
+          !before.isDisjoint(with: [.plainFirst, .tonedFirst])
+        {
+          let isOpen = index == count || (bytes[index] < 0x80 && !Self.isLetter(bytes[index]))
+          if isToneMoved(own, before, isOpen: isOpen, isAfterQ: third | 0x20 == 0x71) { found.insert(.tone) }
         }
         // A lead byte read as a letter, before what no text has there.
         if own.contains(.continuation), before.contains(.lead) { found.insert(.doubled) }
         before = own
+        third = previous
         previous = value
       }
       // White space at either end.
@@ -141,6 +147,22 @@ struct FeatureTable: Sendable {
       return found.subtracting(.parts)
     }
   }
+
+  /// Whether the mark on one of two vowels may stand on the wrong one: after `qu` and in a closed syllable it is
+  /// right on the second, in an open one where the style has it.
+  @inline(__always)
+  private func isToneMoved(
+    _ own: TextFeatures, _ before: TextFeatures, isOpen: Bool, isAfterQ: Bool
+  ) -> Bool {
+    let isOnFirst = before.contains(.tonedFirst)
+    // Both marked or none: no pair.
+    guard isOnFirst != own.contains(.tonedSecond) else { return false }
+    return isOnFirst
+      ? (!isOpen || isAfterQ || tonesStand == .second) : (isOpen && !isAfterQ && tonesStand == .first)
+  }
+
+  @inline(__always)
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
   private static func pairFeatures(_ value: UInt32) -> TextFeatures {
     switch value {

@@ -47,7 +47,7 @@ public struct TextNormalizer: ~Copyable {
   /// Give it the whole document and set `assumedEncoding`, so that its short lines are repaired too.
   public mutating func detect(in document: String) throws(ICUError) -> LegacyEncoding? {
     guard let legacy else { return nil }
-    working.fill(document.utf8, base: 0, isLogging: false)
+    fill(document, base: 0, isLogging: false)
     return try legacy.detect(in: working)
   }
 
@@ -78,9 +78,12 @@ public struct TextNormalizer: ~Copyable {
     if found.isEmpty, assumedEncoding == nil { return try body(line) }
     working.fill(line, base: 0, isLogging: false)
     try apply(found)
-    bytes.removeAll(keepingCapacity: true)
-    working.write(to: &bytes)
     return try bytes.withUnsafeBytes { bytes throws(Failure) in try body(bytes) }
+  }
+
+  private mutating func fill(_ text: String, base: Int, isLogging: Bool) {
+    var text = text
+    text.withUTF8 { working.fill(UnsafeRawBufferPointer($0), base: base, isLogging: isLogging) }
   }
 
   private mutating func run(
@@ -89,24 +92,27 @@ public struct TextNormalizer: ~Copyable {
     var text = text
     let found = text.withUTF8 { features.features(of: UnsafeRawBufferPointer($0)) }
     if found.isEmpty, assumedEncoding == nil {
-      working.fill(EmptyCollection(), base: 0, isLogging: false)
+      fill("", base: 0, isLogging: false)
       return MappedText(unchanged: text, at: span)
     }
-    working.fill(text.utf8, base: span.start, isLogging: isLogging)
+    fill(text, base: span.start, isLogging: isLogging)
     try apply(found)
     return working.mapped(original: text, at: span)
   }
 
   /// Runs the steps until none changes anything: what one writes may be what an earlier one looks for.
+  ///
+  /// Leaves the result in `working` and in `bytes`.
   private mutating func apply(_ found: TextFeatures) throws(ICUError) {
     var found = found
     // No text was met that needs more than four rounds; the limit keeps any from going on.
     for round in 0..<16 {
       working.isChanged = false
       try runSteps(found, round: round)
-      guard working.isChanged else { return }
+      if round > 0, !working.isChanged { return }
       bytes.removeAll(keepingCapacity: true)
       working.write(to: &bytes)
+      guard working.isChanged else { return }
       found = bytes.withUnsafeBytes { features.features(of: $0) }
       if found.isEmpty { return }
     }
@@ -123,7 +129,7 @@ public struct TextNormalizer: ~Copyable {
     if runs(.compatibility, found.contains(.compatibility)) { try compatibility.apply(to: &working) }
     if runs(.composition, found.contains(.composition)) { try composition.apply(to: &working, features) }
     if runs(.letters, found.contains(.letter)) { letters.apply(to: &working) }
-    if let toneMarks, runs(.toneMarks, found.contains(.tone)) { toneMarks.apply(to: &working) }
+    if let toneMarks, runs(.toneMarks, found.contains(.tone)) { toneMarks.apply(to: &working, features) }
     if runs(.spaces, found.contains(.space)) { Spaces.apply(to: &working) }
     if runs(.quotes, found.contains(.quote)) { quotes.apply(to: &working) }
     if runs(.dashes, found.contains(.dash)) { Dashes.apply(to: &working) }

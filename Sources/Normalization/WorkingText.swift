@@ -21,18 +21,24 @@ struct WorkingText {
   /// Whether a step changed anything since this was last set to `false`.
   var isChanged = false
 
-  /// Takes over a text.
-  mutating func fill(_ text: some Collection<UInt8>, base: Int, isLogging: Bool) {
+  /// Takes over a text of well-formed UTF-8.
+  mutating func fill(_ text: UnsafeRawBufferPointer, base: Int, isLogging: Bool) {
     units.removeAll(keepingCapacity: true)
     changes.removeAll(keepingCapacity: true)
     self.base = base
     self.isLogging = isLogging
-    var decoder = UTF8()
-    var bytes = text.makeIterator()
+    units.reserveCapacity(text.count)
     var offset: Int32 = 0
-    while case .scalarValue(let scalar) = decoder.decode(&bytes) {
-      let end = offset + Int32(UTF8.width(scalar))
-      units.append(Unit(scalar: scalar.value, start: offset, end: end))
+    let count = Int32(truncatingIfNeeded: text.count)
+    while offset < count {
+      let byte = UInt32(text[Int(offset)])
+      let width: Int32 = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+      let end = min(offset + width, count)
+      var scalar = width == 1 ? byte : byte & (0x7F >> UInt32(width))
+      for index in (offset + 1)..<max(end, offset + 1) {
+        scalar = scalar << 6 | UInt32(text[Int(index)] & 0x3F)
+      }
+      units.append(Unit(scalar: scalar, start: offset, end: end))
       offset = end
     }
   }
@@ -45,25 +51,29 @@ struct WorkingText {
   ///
   /// - Parameter body: gets the text and an index; returns `nil` to keep the scalar, or how many scalars to take
   ///   (at least one) and what to write for them.
+  @inline(__always)
   mutating func rewrite(
     _ step: NormalizationStep, _ body: (borrowing WorkingText, Int) -> (taken: Int, written: [UInt32])?
   ) {
     output.removeAll(keepingCapacity: true)
     var index = 0
+    // What is kept is copied in one piece.
+    var kept = 0
     while index < units.count {
-      if let (taken, written) = body(self, index) {
-        let range = index..<(index + taken)
-        if units[range].lazy.map(\.scalar).elementsEqual(written) {
-          output += units[range]
-        } else {
-          replace(range, with: written, step)
-        }
-        index += taken
-      } else {
-        output.append(units[index])
+      guard let (taken, written) = body(self, index) else {
         index += 1
+        continue
       }
+      let range = index..<(index + taken)
+      if !units[range].lazy.map(\.scalar).elementsEqual(written) {
+        output.append(contentsOf: units[kept..<index])
+        replace(range, with: written, step)
+        kept = range.upperBound
+      }
+      index = range.upperBound
     }
+    guard kept > 0 else { return }
+    output.append(contentsOf: units[kept...])
     swap(&units, &output)
   }
 

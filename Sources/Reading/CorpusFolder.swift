@@ -24,6 +24,8 @@ public struct CorpusListing: Sendable, Hashable {
   public var sidecars: [String: CorpusFile] = [:]
   /// Every `sources.tsv`; its paths are relative to the folder it lies in.
   public var sourceTables: [CorpusFile] = []
+  /// How many files were passed over: links, other kinds, names that are not UTF-8.
+  public var skipped = 0
   /// What was passed over, and why.
   public var diagnostics: [Diagnostic] = []
 }
@@ -80,6 +82,7 @@ public enum CorpusFolder {
       }
       for entry in entries {
         guard let entryName = entry.name else {
+          listing.skipped += 1
           listing.diagnostics.append(
             Diagnostic(
               .error, path: location, message: "a file's name is not UTF-8 (\(entry.shown))",
@@ -93,9 +96,11 @@ public enum CorpusFolder {
         case .folder: pending.append(path)
         case .file: found.append(file)
         case .link:
+          listing.skipped += 1
           listing.diagnostics.append(
-            Diagnostic(.note, path: file.location, message: "symbolic link is not followed"))
+            Diagnostic(.warning, path: file.location, message: "symbolic link is not followed"))
         case .other:
+          listing.skipped += 1
           listing.diagnostics.append(
             Diagnostic(.warning, path: file.location, message: "is not a regular file; skipped"))
         }
@@ -108,15 +113,17 @@ public enum CorpusFolder {
 
   /// Gives every file its part: text, sidecar, source table; anything else is told.
   private static func sort(_ files: [CorpusFile], into listing: inout CorpusListing) {
-    let textPaths = Set(files.map(\.path).filter { $0.hasSuffix(".txt") })
+    let isText = { (path: String) in path.utf8.count > 4 && path.suffix(4).lowercased() == ".txt" }
+    let textPaths = Set(files.map(\.path).filter(isText))
     for file in files {
-      if file.path.hasSuffix(".txt") {
+      if isText(file.path) {
         listing.texts.append(file)
       } else if file.path == "sources.tsv" || file.path.hasSuffix("/sources.tsv") {
         listing.sourceTables.append(file)
       } else if file.path.hasSuffix(".json"), textPaths.contains(file.path.dropLast(5) + ".txt") {
         listing.sidecars[file.path.dropLast(5) + ".txt"] = file
       } else {
+        listing.skipped += 1
         listing.diagnostics.append(
           Diagnostic(
             .note, path: file.location, message: "skipped: not a kind of file that is read",

@@ -37,12 +37,23 @@ public struct CorpusReader: Sendable {
     var table: [String: DocumentMetadata] = [:]
     var diagnostics: [Diagnostic] = []
     let texts = Set(listing.texts.map(\.path))
-    for file in listing.sourceTables {
+    // The table that lies nearest to a text counts: those further down come later.
+    let depth = { (file: CorpusFile) in file.path.split(separator: "/").count }
+    for file in listing.sourceTables.sorted(by: { (depth($0), $0.path) < (depth($1), $1.path) }) {
       guard let decoded = read(file, options: options, diagnostics: &diagnostics) else { continue }
+      report(decoded.file, file, &diagnostics)
       let sources = SourcesTable(parsing: decoded.file.text, file: file)
       diagnostics += sources.diagnostics
       for (path, metadata) in sources.rows.sorted(by: { $0.key < $1.key }) {
         if texts.contains(path) {
+          if let other = table[path], other.url != metadata.url {
+            diagnostics.append(
+              Diagnostic(
+                .warning, path: file.location, place: sources.places[path],
+                message:
+                  "'\(path)' has another url in a table further up; this one counts (found '\(other.url ?? "")')"
+              ))
+          }
           table[path] = metadata
         } else {
           diagnostics.append(
@@ -72,7 +83,7 @@ public struct CorpusReader: Sendable {
       diagnostics.append(Diagnostic(.error, path: file.location, message: "file is empty"))
       return ReadOutcome(document: nil, diagnostics: diagnostics)
     }
-    report(decoded, file, &diagnostics)
+    Self.report(decoded, file, &diagnostics)
     do {
       let blocks = try roles.blocks(of: decoded.text, title: metadata.title)
       // The page's own lines say nothing of the text's language: a URL's words are the source's.
@@ -148,7 +159,7 @@ public struct CorpusReader: Sendable {
   }
 
   /// Tells of a guessed charset and of bytes that could not be decoded.
-  private func report(_ decoded: DecodedFile, _ file: CorpusFile, _ diagnostics: inout [Diagnostic]) {
+  private static func report(_ decoded: DecodedFile, _ file: CorpusFile, _ diagnostics: inout [Diagnostic]) {
     if let confidence = decoded.guessConfidence {
       diagnostics.append(
         Diagnostic(

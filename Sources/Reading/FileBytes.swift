@@ -48,7 +48,7 @@ extension FileError: CustomStringConvertible {
 }
 
 /// The system's words for an `errno`, in lower case.
-func systemMessage(_ code: Int32) -> String {
+public func systemMessage(_ code: Int32) -> String {
   // strerror is safe here: glibc gives known codes from a constant table.
   guard let words = strerror(code) else { return "error \(code)" }
   let text = String(cString: words)

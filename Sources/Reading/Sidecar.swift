@@ -41,10 +41,9 @@ struct Sidecar {
       let key = context.codingPath.last?.stringValue ?? "the sidecar"
       return "'\(key)' has the wrong type; the sidecar is one object whose values are texts"
     case DecodingError.dataCorrupted(let context):
-      // Foundation says line and column in the underlying error's words.
       let cause = context.underlyingError.map { ": \($0)" } ?? ""
       return "is not valid JSON\(cause)"
-    default: return "is not a sidecar (\(error))"
+    default: return "is not a sidecar: one object with texts as values"
     }
   }
 }

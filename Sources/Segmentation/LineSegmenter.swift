@@ -19,6 +19,7 @@ public struct LineSegmenter: ~Copyable {
   private var marks: [Int32] = []
   /// Whether offsets in UTF-16 units and in bytes are the same.
   private var isASCII = false
+  private var spans: [SpecialSpan] = []
   private var ends: [Int32] = []
   private var found: [FoundToken] = []
 
@@ -41,55 +42,63 @@ public struct LineSegmenter: ~Copyable {
   /// - Throws: `ICUError` where the bytes are not UTF-8.
   public mutating func segment(_ line: UnsafeRawBufferPointer) throws(ICUError) {
     try fill(line)
-    try findSentences()
+    try sentenceFinder.find(RuleText(buffer.units, classes), marks: marks, spans: spans, into: &ends)
+    convert()
   }
 
   /// Finds the tokens of a sentence.
   public mutating func tokenize(_ sentence: UnsafeRawBufferPointer) throws(ICUError) {
     try fill(sentence)
-    ends.removeAll(keepingCapacity: true)
-    sentences.removeAll(keepingCapacity: true)
-    try findTokens()
+    try tokenFinder.find(RuleText(buffer.units, classes), spans: spans, ends: [], into: &found)
+    convert()
   }
 
   /// Finds the sentences of a line and the tokens of them all; no token crosses a sentence's end.
   public mutating func segmentAndTokenize(_ line: UnsafeRawBufferPointer) throws(ICUError) {
     try fill(line)
-    try findSentences()
-    try findTokens()
+    try sentenceFinder.find(RuleText(buffer.units, classes), marks: marks, spans: spans, into: &ends)
+    try tokenFinder.find(RuleText(buffer.units, classes), spans: spans, ends: ends, into: &found)
+    convert()
   }
 
   private mutating func fill(_ line: UnsafeRawBufferPointer) throws(ICUError) {
-    try buffer.fill(utf8: line)
+    ends.removeAll(keepingCapacity: true)
+    found.removeAll(keepingCapacity: true)
     marks.removeAll(keepingCapacity: true)
-    RuleText(buffer.units, classes).appendMarks(to: &marks)
+    try buffer.fill(utf8: line)
+    spans.removeAll(keepingCapacity: true)
+    let text = RuleText(buffer.units, classes)
+    text.appendMarks(to: &marks)
+    var scanner = SpecialSpanScanner(text)
+    scanner.scan(marks, into: &spans)
     isASCII = buffer.count == line.count
   }
 
-  private mutating func findSentences() throws(ICUError) {
-    ends.removeAll(keepingCapacity: true)
+  /// Turns what was found from UTF-16 offsets into bytes, in one walk.
+  private mutating func convert() {
     sentences.removeAll(keepingCapacity: true)
-    try sentenceFinder.find(RuleText(buffer.units, classes), marks: marks, into: &ends)
-    var cursor = OffsetCursor(buffer.units)
-    var start = 0
-    for end in ends {
-      let offset = isASCII ? Int(end) : cursor.utf8Offset(of: Int(end))
-      sentences.append(start..<offset)
-      start = offset
-    }
-  }
-
-  private mutating func findTokens() throws(ICUError) {
-    found.removeAll(keepingCapacity: true)
     tokens.removeAll(keepingCapacity: true)
-    try tokenFinder.find(RuleText(buffer.units, classes), marks: marks, ends: ends, into: &found)
+    tokens.reserveCapacity(found.count)
     var cursor = OffsetCursor(buffer.units)
+    let isASCII = isASCII
+    func offset(_ unit: Int32) -> Int { isASCII ? Int(unit) : cursor.utf8Offset(of: Int(unit)) }
+    var start = 0
+    var next = 0
     for token in found {
-      let range =
-        isASCII
-        ? Int(token.start)..<Int(token.end)
-        : cursor.utf8Offset(of: Int(token.start))..<cursor.utf8Offset(of: Int(token.end))
-      tokens.append(TokenRange(kind: token.kind, range: range))
+      while next < ends.count, ends[next] <= token.start {
+        let end = offset(ends[next])
+        sentences.append(start..<end)
+        start = end
+        next += 1
+      }
+      let first = offset(token.start)
+      tokens.append(TokenRange(kind: token.kind, range: Range(uncheckedBounds: (first, offset(token.end)))))
+    }
+    while next < ends.count {
+      let end = offset(ends[next])
+      sentences.append(start..<end)
+      start = end
+      next += 1
     }
   }
 }

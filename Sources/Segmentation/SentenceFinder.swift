@@ -21,12 +21,15 @@ struct SentenceFinder: ~Copyable {
   /// - Parameters:
   ///   - text: its units must not change while the call runs.
   ///   - marks: the offsets of its stops and emoji, ascending, maybe with others.
-  mutating func find(_ text: RuleText, marks: [Int32], into ends: inout [Int32]) throws(ICUError) {
+  ///   - spans: the stretches that stay whole, ascending: no sentence ends inside one.
+  mutating func find(
+    _ text: RuleText, marks: [Int32], spans: [SpecialSpan], into ends: inout [Int32]
+  ) throws(ICUError) {
     guard text.count > 0 else { return }
     try breaker.setText(text.units)
     guard let rules else {
       breaker.appendRest(to: &ends)
-      return
+      return keepWhole(spans, &ends)
     }
     breaks.removeAll(keepingCapacity: true)
     breaker.appendRest(to: &breaks)
@@ -49,6 +52,17 @@ struct SentenceFinder: ~Copyable {
       }
       ends.append(end)
       text.sentenceStart = Int(end)
+    }
+    keepWhole(spans, &ends)
+  }
+
+  /// Takes back the ends that lie inside a stretch that stays whole.
+  private func keepWhole(_ spans: [SpecialSpan], _ ends: inout [Int32]) {
+    if spans.isEmpty { return }
+    var next = 0
+    ends.removeAll { end in
+      while next < spans.count, spans[next].range.upperBound <= Int(end) { next += 1 }
+      return next < spans.count && spans[next].range.lowerBound < Int(end)
     }
   }
 }

@@ -14,7 +14,6 @@ struct FoundToken {
 /// every locale, so they are found here, at a third of the cost; ICU is asked for all else.
 struct TokenFinder: ~Copyable {
   private var breaker: Breaker
-  private var spans: [SpecialSpan] = []
   private var breaks: [Int32] = []
 
   init(language: LanguageTag) throws(ICUError) {
@@ -26,14 +25,11 @@ struct TokenFinder: ~Copyable {
   ///
   /// - Parameters:
   ///   - text: its units must not change while the call runs.
-  ///   - marks: the offsets of the text's triggers, ascending, maybe with others.
+  ///   - spans: the stretches that stay whole, ascending.
   ///   - ends: ascending offsets that a token may not cross: the ends of sentences.
   mutating func find(
-    _ text: RuleText, marks: [Int32], ends: [Int32], into tokens: inout [FoundToken]
+    _ text: RuleText, spans: [SpecialSpan], ends: [Int32], into tokens: inout [FoundToken]
   ) throws(ICUError) {
-    spans.removeAll(keepingCapacity: true)
-    var scanner = SpecialSpanScanner(text)
-    scanner.scan(marks, into: &spans)
     var limits = Limits(ends: ends, spans: spans)
     var start = 0
     while start < text.count {
@@ -185,8 +181,11 @@ struct TokenFinder: ~Copyable {
   }
 
   private func append(_ start: Int, _ end: Int, _ text: RuleText, _ tokens: inout [FoundToken]) {
+    // White space is left out, but not what a mark after it makes visible.
+    var start = start
+    while start < end, text.classes[text.units[start]].contains(.space) { start += 1 }
+    guard start < end else { return }
     let first = text.classes[text.units[start]]
-    if first.contains(.space) { return }
     let kind = Self.kind(start, end, first, text)
     // "...", "!!!": one token.
     if kind == .punctuation, let last = tokens.last, last.end == start, last.kind == .punctuation,

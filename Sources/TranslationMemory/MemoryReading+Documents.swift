@@ -10,6 +10,8 @@ public struct ClaimingArticle: Sendable, Hashable {
   public var source: DocumentID?
   /// SHA-256 of that source's bytes.
   public var sourceSHA256: String?
+  /// What its corpus said of the source.
+  public var sourceMetadata: DocumentMetadata?
 }
 
 extension Memory {
@@ -20,7 +22,8 @@ extension Memory {
         let rows = try Row.fetchCursor(
           db,
           sql: """
-            SELECT corpora.name, documents.path, documents.id, source_corpora.name, sources.path, sources.sha256
+            SELECT corpora.name, documents.path, documents.id, source_corpora.name, sources.path, sources.sha256,
+              sources.url, sources.title, sources.published, sources.declared_language
             FROM links JOIN documents ON documents.id = links.article JOIN corpora ON corpora.id = documents.corpus
               LEFT JOIN documents AS sources ON sources.id = links.source
               LEFT JOIN corpora AS source_corpora ON source_corpora.id = sources.corpus
@@ -40,6 +43,9 @@ extension Memory {
           if let corpus = row[3] as String?, let path = row[4] as String? {
             article.source = DocumentID(corpus: corpus, path: path)
             article.sourceSHA256 = row[5]
+            article.sourceMetadata = DocumentMetadata(
+              url: row[6], title: row[7], published: row[8],
+              language: try (row[9] as String?).map { try StoredText.language($0) })
           }
           found.append(article)
         }

@@ -83,7 +83,9 @@ final class Exchange {
     if let failure { throw failure }
     answer.status = Int(outcome.status)
     if isCut { return answer }
-    let words = withUnsafeBytes(of: &outcome.message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    let words = withUnsafeBytes(of: &outcome.message) {
+      String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+    }
     switch Int(outcome.end) {
     case Int(ccurl_done.rawValue): return answer
     case Int(ccurl_bad_url.rawValue): throw .notAWebAddress(address.text)
@@ -124,6 +126,8 @@ final class Exchange {
     if line.starts(with: "HTTP/".utf8) {
       // After a "100 Continue" comes the head that counts.
       answer.headers = []
+      let words = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
+      answer.status = words.count > 1 ? Int(String(decoding: words[1], as: UTF8.self)) ?? 0 : 0
       return 1
     }
     let text = String(decoding: line, as: UTF8.self)
@@ -134,17 +138,23 @@ final class Exchange {
     return 1
   }
 
+  /// Whether the body is the page, not a server's words on why there is none.
+  private var isPage: Bool { answer.status == 200 }
+
+  /// Of such words no more is taken.
+  private static let maxErrorBody = 65_536
+
   private func take(body bytes: UnsafeRawBufferPointer) -> Int32 {
     if !hasBegunBody {
       hasBegunBody = true
-      if let type = answer.header("content-type"), !wants(bareMediaType(ofHeader: type)) {
+      if isPage, let type = answer.header("content-type"), !wants(bareMediaType(ofHeader: type)) {
         failure = .contentType(bareMediaType(ofHeader: type))
         return 0
       }
     }
-    let room = maxBody - answer.body.count
+    let room = (isPage ? maxBody : min(maxBody, Self.maxErrorBody)) - answer.body.count
     guard bytes.count <= room else {
-      if cutsBody {
+      if cutsBody || !isPage {
         answer.body.append(contentsOf: bytes.prefix(room))
         isCut = true
       } else {
@@ -179,7 +189,8 @@ extension String {
   /// Without blanks, tabs and line ends at either end.
   var withoutOuterSpace: String {
     let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
-    guard let first = utf8.firstIndex(where: { !isSpace($0) }), let last = utf8.lastIndex(where: { !isSpace($0) })
+    guard let first = utf8.firstIndex(where: { !isSpace($0) }),
+      let last = utf8.lastIndex(where: { !isSpace($0) })
     else { return "" }
     return String(self[first...last])
   }

@@ -193,7 +193,9 @@ public final class WebClient {
   }
 
   private func robotsAnswer(at place: PageAddress) throws(WebFailure) -> RawAnswer {
-    if let kept = cache?.entry(for: place), (0..<min(options.cacheAge, 86_400)).contains(clock.now() - kept.time) {
+    if let kept = cache?.entry(for: place),
+      (0..<min(options.cacheAge, 86_400)).contains(clock.now() - kept.time)
+    {
       return kept.answer
     }
     let answer = try ask(place, headers: ["Accept: text/plain, */*;q=0.5"]) { address in

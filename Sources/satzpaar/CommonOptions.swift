@@ -54,15 +54,17 @@ struct ReadingArguments: ParsableArguments {
 
   func validate() throws {
     guard jobs >= 1 else { throw ValidationError("'--jobs' must be at least 1 (found \(jobs)).") }
-    guard maxFileSize >= 1 else {
-      throw ValidationError("'--max-file-size' must be at least 1 (found \(maxFileSize)).")
+    try requireLanguages(("--from", from), ("--to", to))
+    guard (1...1_000_000).contains(maxFileSize) else {
+      throw ValidationError(
+        "'--max-file-size' is a number of megabytes from 1 to 1000000 (found \(maxFileSize)).")
     }
   }
 
   func options(folders: [String]) -> CorpusOptions {
     CorpusOptions(
       folders: folders, from: from, to: to, publishers: publishers, jobs: jobs,
-      maxFileSize: maxFileSize.multipliedReportingOverflow(by: 1_000_000).partialValue, isVerbose: verbose)
+      maxFileSize: maxFileSize * 1_000_000, isVerbose: verbose)
   }
 
   var console: TerminalConsole { TerminalConsole(isQuiet: quiet) }
@@ -76,4 +78,18 @@ extension TerminalConsole {
 /// Ends the command with the exit code of an outcome.
 func finish(_ outcome: JobOutcome) throws {
   if outcome != .clean { throw ExitCode(outcome.rawValue) }
+}
+
+/// Refuses what is no language tag as wrong usage.
+func requireLanguages(_ options: (name: String, value: String?)...) throws {
+  for option in options {
+    guard let value = option.value, !isLanguageTag(value) else { continue }
+    throw ValidationError("'\(option.name)' is a BCP 47 language tag such as de or vi (found '\(value)').")
+  }
+}
+
+/// Refuses what is no file's name as wrong usage.
+func requireFile(_ path: String, option: String) throws {
+  guard path.isEmpty || path == "-" else { return }
+  throw ValidationError("'\(option)' names a file (found '\(path)').")
 }

@@ -21,14 +21,15 @@ import Testing
 
   @Test(arguments: [
     "Languages/de/regions-de.tsv", "Languages/vi/regions-vi.tsv", "Languages/vi/onsets-vi.txt",
-    "Languages/vi/rimes-vi.txt",
+    "Languages/vi/rimes-vi.txt", "Languages/de/figures-de.tsv", "Languages/vi/figures-vi.tsv",
   ])
   func listsAreSorted(_ path: String) throws {
     let entries = try lines(path).filter { !$0.hasPrefix("#") }
     let names = entries.map { $0.prefix { $0 != "\t" } }
     #expect(names.map { Array($0.unicodeScalars.map(\.value)) }.isSortedWithoutRepetition, "\(path)")
     if path.hasSuffix(".tsv") {
-      for entry in entries { #expect(entry.split(separator: "\t").count == 2, "\(path): \(entry)") }
+      let cells = path.contains("figures") ? 3 : 2
+      for entry in entries { #expect(entry.split(separator: "\t").count == cells, "\(path): \(entry)") }
     }
   }
 

@@ -38,17 +38,29 @@ import Testing
   }
 
   @Test func textIsAsInTheGolden() throws {
-    var report = AttributionTextReport { "Corpus/\($0.path)" }
-    var text = ""
-    for result in results { text += report.block(result) }
-    try expectGolden("attribution.txt", text + report.summary())
+    let report = AttributionTextReport { "Corpus/\($0.path)" }
+    try expectGolden("attribution.txt", report.blocks(results).joined() + report.summary(results))
   }
 
   @Test func aCleanReportIsOneLine() {
-    var report = AttributionTextReport()
-    #expect(report.block(results[0]) == "")
-    #expect(report.summary() == "1 article: 1 verified; no findings\n")
-    #expect(AttributionTextReport().summary() == "0 articles; no findings\n")
+    let report = AttributionTextReport()
+    #expect(report.blocks([results[0]]).isEmpty)
+    #expect(report.summary([results[0]]) == "1 article: 1 verified; no findings\n")
+    #expect(report.summary([]) == "0 articles; no findings\n")
+  }
+}
+
+@Suite struct ColoredReportTests {
+  @Test func severitiesAndVerdictsHaveColors() {
+    let finding = Finding(rule: "x", severity: .error, message: "bad", document: Samples.article)
+    let result = AttributionResult(article: Samples.article, verdict: .rejected, findings: [finding])
+    let report = AttributionTextReport(isColored: true)
+    #expect(
+      report.blocks([result])
+        == [
+          "\u{1B}[1mde/a.txt\u{1B}[0m: \u{1B}[1;31mrejected\u{1B}[0m\n"
+            + "de/a.txt: \u{1B}[1;31merror:\u{1B}[0m bad [x]\n\n"
+        ])
   }
 }
 

@@ -120,8 +120,91 @@ import Testing
     #expect(try CommandRun("proces").code == 64)
     #expect(try CommandRun("process", "--memory", "m").code == 64)
     #expect(try CommandRun("export", "--memory", "m", "--min-score", "2").code == 64)
+    #expect(try CommandRun("process", "Corpus", "--memory", "").code == 64)
     let tag = try CommandRun("segment", "--language", "german!")
-    #expect(tag.code == 2)
-    #expect(tag.errors.contains("error: '--language' is not a language tag (found 'german!')"))
+    #expect(tag.code == 64)
+    #expect(
+      tag.errors.contains("Error: '--language' is a BCP 47 language tag such as de or vi (found 'german!')."))
+  }
+
+  @Test func anOutputThatIsTheInputIsRefused() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(german, to: "c/a.txt")
+    #expect(try process(folder, "c").code == 0)
+    let memory = folder.path + "/m.sqlite"
+    let run = try CommandRun("export", "--memory", memory, "--output", memory)
+    #expect(run.code == 2)
+    #expect(run.errors.contains("m.sqlite: error: is the input too; it was left as it is"))
+    #expect(try CommandRun("stats", "--memory", memory).code == 0)
+  }
+
+  @Test func aLinkStaysALinkAndPermissionsStay() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(german, to: "c/a.txt")
+    #expect(try process(folder, "c").code == 0)
+    let target = try folder.write("old", to: "target.tsv")
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: target)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/link.tsv", withDestinationPath: "target.tsv")
+    let run = try CommandRun(
+      "export", "--memory", folder.path + "/m.sqlite", "--unpaired", "--output", folder.path + "/link.tsv")
+    #expect(run.code == 0)
+    #expect(try folder.read("target.tsv").hasPrefix("pair_id\t"))
+    let attributes = try FileManager.default.attributesOfItem(atPath: target)
+    #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: folder.path + "/link.tsv") == "target.tsv")
+  }
+
+  @Test func pathsThatAreOneStringButNotOneFile() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(german, to: "c/\u{E9}.txt")
+    try folder.write(german + german, to: "c/e\u{301}.txt")
+    let run = try process(folder, "c")
+    #expect(run.code == 0)
+    #expect(run.errors.contains("2 new"))
+  }
+
+  @Test func twoTextsWithOneURLAreTold() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(german, to: "c/a.txt")
+    try folder.write(german, to: "c/b.txt")
+    try folder.write("path\turl\na.txt\thttps://x.vn/1\nb.txt\thttps://x.vn/1\n", to: "c/sources.tsv")
+    let run = try process(folder, "c")
+    #expect(run.code == 1)
+    #expect(run.errors.contains("c/b.txt: error: has the same url as 'a.txt'"))
+  }
+
+  @Test func languagesThatWereNotAskedForAreTold() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(german + "Quelle: https://x.vn/1\n", to: "c/a.txt")
+    let run = try CommandRun(
+      "process", folder.path + "/c", "--memory", folder.path + "/m.sqlite", "--from", "vi", "--to", "de")
+    #expect(run.errors.contains("a.txt: warning: is in 'de' and left out (--from, --to: vi, de)"))
+    #expect(run.errors.contains("in other languages  1"))
+  }
+
+  @Test func publishersOfTheUsersOwnAreCheckedFirst() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      "publisher\tX\tx.example\tvi\t+07:00\t-\tnewspaper\n"
+        + "article\t/{slug}-{id}.htm\t-\thttps://y.example/a-1.htm\t1\t-\n", to: "p.tsv")
+    let run = try CommandRun(
+      "process", folder.path, "--memory", folder.path + "/m.sqlite", "--publishers", file)
+    #expect(run.code == 2)
+    #expect(
+      run.errors.contains("p.tsv:2: error: the example is no URL of 'X' (found 'https://y.example/a-1.htm')"))
+    #expect(!folder.exists("m.sqlite"))
+  }
+
+  @Test func aTextThatIsGoneIsToldAndKept() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(german, to: "c/a.txt")
+    try folder.write(german + german, to: "c/b.txt")
+    #expect(try process(folder, "c").code == 0)
+    try FileManager.default.removeItem(atPath: folder.path + "/c/b.txt")
+    let run = try process(folder, "c")
+    #expect(
+      run.errors.contains("c: warning: 1 stored text is not in the folder any more; its pairs are kept"))
   }
 }

@@ -51,7 +51,9 @@ import Testing
     let host = "a/b/127.0.0.1-\(server.port)"
     for name in try folder.names(in: host) {
       let whole = try folder.read("\(host)/\(name)")
-      for damage in ["", "x", String(whole.dropLast(5)), whole + "more", whole.replacing("url: ", with: "url: x")] {
+      for damage in [
+        "", "x", String(whole.dropLast(5)), whole + "more", whole.replacing("url: ", with: "url: x"),
+      ] {
         try folder.write(damage, to: "\(host)/\(name)")
         #expect(try client(folder, clock).get(server.url("/bai-1")).outcome.get().body == first.body)
       }

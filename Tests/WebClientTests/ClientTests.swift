@@ -56,12 +56,20 @@ import Testing
 
   @Test func limitsOnTimeAndSize() throws {
     guard let server = try WebServer() else { return }
-    #expect(failure("/slow", on: server) { ($0.timeout, $0.retries) = (300, 0) } == .timeout(milliseconds: 300))
+    #expect(
+      failure("/slow", on: server) { ($0.timeout, $0.retries) = (300, 0) } == .timeout(milliseconds: 300))
     #expect(failure("/endless", on: server) == .bodyTooLarge(limit: 8_000_000))
     #expect(failure("/bomb", on: server) == .bodyTooLarge(limit: 8_000_000))
     #expect(failure("/huge-header", on: server) == .headTooLarge(limit: 64_000))
     #expect(failure("/endless-100", on: server) == .headTooLarge(limit: 64_000))
     #expect(failure("/endless-header-line", on: server) == .headTooLarge(limit: 64_000))
+  }
+
+  @Test func whatComesWithAnErrorDoesNotMatter() throws {
+    guard let server = try WebServer() else { return }
+    #expect(try get("/gone-json", on: server).outcome.get().status == 404)
+    let endless = try get("/endless-gone", on: server).outcome.get()
+    #expect(endless.status == 410 && endless.body.count == 65_536)
   }
 
   @Test func redirects() throws {
@@ -82,7 +90,9 @@ import Testing
 
   @Test func neverToAnInnerAddress() throws {
     guard let server = try WebServer() else { return }
-    func kind(_ path: String, _ change: (inout WebOptions) -> Void = { $0.allowedHosts = ["127.0.0.1"] }) -> String? {
+    func kind(_ path: String, _ change: (inout WebOptions) -> Void = { $0.allowedHosts = ["127.0.0.1"] })
+      -> String?
+    {
       if case .innerAddress(_, _, let kind)? = failure(path, on: server, change) { kind } else { nil }
     }
     #expect(kind("/bai-1") { $0.allowedHosts = [] } == "loopback")
@@ -146,6 +156,9 @@ import Testing
     guard let server = try WebServer() else { return }
     #expect(try get("/later", on: server) { $0.retries = 1 }.outcome.get().status == 503)
     #expect(clock.sleeps == [1000, 7000])
+    // The date is twenty seconds after the clock's start, of which eight have passed.
+    #expect(try get("/later-date", on: server) { $0.retries = 1 }.outcome.get().status == 503)
+    #expect(clock.sleeps == [1000, 7000, 1000, 11_000])
     #expect(try get("/much-later", on: server).outcome.get().status == 429)
     #expect(server.count(of: "/much-later") == 1)
   }

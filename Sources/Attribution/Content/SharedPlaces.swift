@@ -18,19 +18,27 @@ public struct SharedPlaces: Sendable {
       let mine = bead.source.flatMap { Self.names(in: article[$0], number: $0) }
       let theirs = bead.target.flatMap { Self.names(in: source[$0], number: $0) }
       let shared = Set(mine.map(\.key)).intersection(theirs.map(\.key))
-      for name in mine where shared.contains(name.key) { self.article[name.segment, default: []].append(name.span) }
-      for name in theirs where shared.contains(name.key) { self.source[name.segment, default: []].append(name.span) }
-      guard let (first, second) = readers.0.flatMap({ first in readers.1.map { (first, $0) } }) else { continue }
+      for name in mine where shared.contains(name.key) {
+        self.article[name.segment, default: []].append(name.span)
+      }
+      for name in theirs where shared.contains(name.key) {
+        self.source[name.segment, default: []].append(name.span)
+      }
+      guard let (first, second) = readers.0.flatMap({ first in readers.1.map { (first, $0) } }) else {
+        continue
+      }
       let here = bead.source.flatMap { number in
-        PlacedFigure.figures(of: article[number], by: first).map { (number, $0) }
+        PlacedFigure.figures(of: article[number], by: first).filter(\.isShown).map { (number, $0) }
       }
       let there = bead.target.flatMap { number in
-        PlacedFigure.figures(of: source[number], by: second).map { (number, $0) }
+        PlacedFigure.figures(of: source[number], by: second).filter(\.isShown).map { (number, $0) }
       }
-      for (number, figure) in here where there.contains(where: { $0.1.figure.agrees(with: figure.figure) }) {
+      for (number, figure) in here
+      where there.contains(where: { figure.figure.agrees(withSource: $0.1.figure) }) {
         self.article[number, default: []].append(figure.span)
       }
-      for (number, figure) in there where here.contains(where: { $0.1.figure.agrees(with: figure.figure) }) {
+      for (number, figure) in there
+      where here.contains(where: { $0.1.figure.agrees(withSource: figure.figure) }) {
         self.source[number, default: []].append(figure.span)
       }
     }
@@ -39,7 +47,9 @@ public struct SharedPlaces: Sendable {
   }
 
   /// Words with a capital letter, and two of them joined, so that `Hà Nội` meets `Hanoi`.
-  private static func names(in segment: Segment, number: Int) -> [(key: String, span: OriginalSpan, segment: Int)] {
+  private static func names(in segment: Segment, number: Int) -> [(
+    key: String, span: OriginalSpan, segment: Int
+  )] {
     let text = segment.text.normalized
     var names: [(key: String, span: OriginalSpan, segment: Int)] = []
     var last: Token?
@@ -52,7 +62,8 @@ public struct SharedPlaces: Sendable {
         names.append((token.bare, segment.text.originalSpan(of: token.span), number))
       }
       if let last, last.bare.utf8.count + token.bare.utf8.count >= 5 {
-        names.append((last.bare + token.bare, segment.text.originalSpan(of: last.span.union(token.span)), number))
+        names.append(
+          (last.bare + token.bare, segment.text.originalSpan(of: last.span.union(token.span)), number))
       }
       last = token
     }
@@ -71,4 +82,9 @@ public struct SharedPlaces: Sendable {
     }
     return result
   }
+}
+
+extension PlacedFigure {
+  /// Whether it is written in digits, and so worth showing.
+  fileprivate var isShown: Bool { figure.isTelling || figure.kind == .date }
 }

@@ -22,17 +22,19 @@ struct Figure: Sendable, Hashable {
   var readings: [Reading]
   /// In the normalized text of its segment.
   var span: NormalizedSpan
-  /// Whether it says so clearly what it means that another value in the translation is an error. Clock times,
-  /// measures that are converted, numbers of things and spelled-out numbers only serve for comparison.
+  /// Whether it says so clearly what it means that another value in the translation is an error.
+  ///
+  /// Clock times, measures that are converted, ordinals and spelled-out numbers only serve for comparison.
   var isTelling: Bool
 
-  /// Whether both may mean the same: one value, or one rounded to the digits of the other.
-  func agrees(with other: Figure) -> Bool {
+  /// Whether an article's figure may be its source's: the same value, or that value rounded.
+  ///
+  /// An article that is more exact than its source has its figure from elsewhere.
+  func agrees(withSource other: Figure) -> Bool {
     if (kind == .date) != (other.kind == .date) { return false }
     return readings.contains { mine in
       other.readings.contains { theirs in
-        mine.value.isClose(to: theirs.value)
-          || kind != .date && (mine.isRounded(from: theirs) || theirs.isRounded(from: mine))
+        mine.value.isClose(to: theirs.value) || kind != .date && kind != .year && mine.isRounded(from: theirs)
       }
     }
   }

@@ -54,7 +54,8 @@ struct FigureReader: Sendable {
   private func readNumber(_ parts: [FigurePart], at index: Int, into figures: inout [Figure]) -> Int {
     let part = parts[index]
     if let length = readDate(parts, at: index, into: &figures) { return length }
-    var figure = Figure(kind: .number, readings: Self.readings(of: part.text), span: part.span, isTelling: true)
+    var figure = Figure(
+      kind: .number, readings: Self.readings(of: part.text), span: part.span, isTelling: true)
     guard !figure.readings.isEmpty else { return 1 }
     if isAside(parts, at: index) { figure.isTelling = false }
     var length = 1
@@ -131,7 +132,8 @@ struct FigureReader: Sendable {
     else { return nil }
     let mark = parts[index + 1].text
     // `30-9` may be a range as well as a date, and `1/3` a fraction where no year follows.
-    guard mark == "/" || mark == "-", let found = date(day, month, index + 2, isTelling: mark == "/" && day > 12)
+    guard mark == "/" || mark == "-",
+      let found = date(day, month, index + 2, isTelling: mark == "/" && day > 12)
     else { return nil }
     figures += [found, Self.aside(Double(day), part.span), Self.aside(Double(month), parts[index + 2].span)]
     return 3
@@ -144,7 +146,12 @@ struct FigureReader: Sendable {
       let before = parts[index - 1]
       // `A320`, `Covid-19`, `19:30`, `70-90`, `#7`.
       if part.isGlued, before.kind == .word || "-–:/#@_&+".contains(before.text) { return true }
-      if case .before? = words.match(parts, at: index - 1)?.meaning { return true }
+      // `Nr. 7`, `thứ 5`; the minutes of `7 giờ 30`.
+      let word = index > 1 && before.text == "." ? index - 2 : index - 1
+      switch words.match(parts, at: word)?.meaning {
+      case .before, .aside: return true
+      default: break
+      }
       if index > 1, case (.before, 2)? = words.match(parts, at: index - 2) { return true }
     }
     guard index + 1 < parts.count else { return false }
@@ -189,5 +196,7 @@ struct FigureReader: Sendable {
       value: Double(fraction.isEmpty ? whole : "\(whole).\(fraction)") ?? 0, digits: max(1, trimmed))
   }
 
-  private static func power(_ exponent: Int) -> Double { (0..<exponent).reduce(1.0) { value, _ in value * 10 } }
+  private static func power(_ exponent: Int) -> Double {
+    (0..<exponent).reduce(1.0) { value, _ in value * 10 }
+  }
 }

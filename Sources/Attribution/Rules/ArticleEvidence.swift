@@ -15,11 +15,13 @@ public struct ArticleEvidence: Sendable {
   public var sharedWith: [DocumentID]
   /// When the check runs; `nil` where dates in the future can't be told.
   public var now: PublicationTime?
+  /// What the web says of the linked claim; `nil` where it was not asked.
+  public var online: OnlineEvidence?
 
   public init(
     article: Document, segments: [Segment] = [], references: [SourceReference], link: DocumentLink,
     source: SourceEvidence? = nil, bestSource: ContentMatch? = nil, sharedWith: [DocumentID] = [],
-    now: PublicationTime? = nil
+    now: PublicationTime? = nil, online: OnlineEvidence? = nil
   ) {
     self.article = article
     self.segments = segments
@@ -29,6 +31,7 @@ public struct ArticleEvidence: Sendable {
     self.bestSource = bestSource
     self.sharedWith = sharedWith
     self.now = now
+    self.online = online
   }
 }
 

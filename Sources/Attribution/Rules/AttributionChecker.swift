@@ -33,6 +33,7 @@ public struct AttributionChecker: Sendable {
     ConflictingAttributions(),
     LanguageMismatch(), ContentMismatch(), ImplausibleDate(), SlugMismatch(), UnknownPublisher(),
     NoncanonicalURL(), NumberMismatch(), UnpairedPassages(), SharedSource(), SourceTextMissing(),
+    SourceIsAnotherArticle(), SourceGone(), SourceMoved(), SourceUnreachable(), SourceBlocksRobots(),
   ]
 
   public init(

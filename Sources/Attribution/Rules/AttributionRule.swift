@@ -54,9 +54,12 @@ public struct RuleContext: Sendable {
   public let thresholds: AttributionThresholds
   /// The references with a URL, each with its reading.
   public let claims: [Claim]
+  /// What read the claims' URLs, for those that a page names.
+  let urls: URLReader
 
   init(_ evidence: ArticleEvidence, urls: URLReader, thresholds: AttributionThresholds) {
     self.evidence = evidence
+    self.urls = urls
     self.thresholds = thresholds
     claims = evidence.references.compactMap { reference in
       guard reference.canonicalURL != nil || reference.defect != nil else { return nil }

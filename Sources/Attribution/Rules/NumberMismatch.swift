@@ -88,11 +88,13 @@ struct FigureComparison: Sendable {
   func differences(in bead: Bead, near: ArraySlice<Bead>) -> [(OriginalSpan, OriginalSpan)] {
     let mine = bead.source.flatMap { article[$0] }
     let theirs = bead.target.flatMap { source[$0] }
-    guard mine.contains(where: \.figure.isTelling), theirs.contains(where: \.figure.isTelling) else { return [] }
+    guard mine.contains(where: \.figure.isTelling), theirs.contains(where: \.figure.isTelling) else {
+      return []
+    }
     let nearMine = near.flatMap(\.source).flatMap { article[$0] }
     let nearTheirs = near.flatMap(\.target).flatMap { source[$0] }
-    let left = mine.filter { figure in !nearTheirs.contains { $0.figure.agrees(with: figure.figure) } }
-    let right = theirs.filter { figure in !nearMine.contains { $0.figure.agrees(with: figure.figure) } }
+    let left = mine.filter { figure in !nearTheirs.contains { figure.figure.agrees(withSource: $0.figure) } }
+    let right = theirs.filter { figure in !nearMine.contains { $0.figure.agrees(withSource: figure.figure) } }
     return [Figure.Kind.number, .year, .percent, .date].compactMap { kind in
       let first = left.filter { $0.figure.kind == kind }
       let second = right.filter { $0.figure.kind == kind }

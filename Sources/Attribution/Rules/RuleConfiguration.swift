@@ -110,7 +110,8 @@ public struct RuleThreshold: Sendable {
       name: "passage-words", summary: "from how many words on a passage without a counterpart is told of",
       range: 0...1_000_000, value: { Double($0.passageWords) }, set: { $0.passageWords = Int($1) }),
     RuleThreshold(
-      name: "bead-confidence", summary: "how sure, from 0 to 1, the alignment of sentences must be to judge by it",
+      name: "bead-confidence",
+      summary: "how sure, from 0 to 1, the alignment of sentences must be to judge by it",
       range: 0...1, value: { $0.beadConfidence }, set: { $0.beadConfidence = $1 }),
   ]
 }

@@ -26,9 +26,12 @@ public struct RuleExample: Sendable {
   public var sharedWith: [String] = []
   public var articlePublished: String?
   public var now: String?
-  /// Sentences of the article beside those of its source, each a paragraph; an empty side is no sentence. Where
-  /// there are some, they are the texts of both.
+  /// Sentences of the article beside those of its source, each a paragraph; an empty side is no sentence.
+  ///
+  /// Where there are some, they are the texts of both.
   public var pairs: [(article: String, source: String)] = []
+  /// What the web says of the first claim.
+  public var online: OnlineEvidence?
 
   public init(_ claims: String...) { self.claims = claims }
 
@@ -80,6 +83,7 @@ public struct RuleExample: Sendable {
     }
     evidence.sharedWith = sharedWith.map { DocumentID(corpus: "example", path: $0) }
     evidence.now = now.flatMap { PublicationTime(iso8601: $0) }
+    evidence.online = online
     return evidence
   }
 

@@ -59,7 +59,9 @@ struct UnpairedPassages: AttributionRule {
       ],
       failing: [
         even.with { $0.pairs.append((added, "")) }, even.with { $0.pairs.insert(("", added), at: 1) },
-        even.with { $0.pairs += [("Hier fehlt etwas in der Quelle.", ""), ("Und auch noch hier etwas mehr.", "")] },
+        even.with {
+          $0.pairs += [("Hier fehlt etwas in der Quelle.", ""), ("Und auch noch hier etwas mehr.", "")]
+        },
       ])
   }
 }
@@ -74,6 +76,8 @@ struct Passage: Hashable {
 
   /// The passages of an alignment, in its order.
   ///
+  /// Stretches of both sides between the same two pairs are left out.
+  ///
   /// - Parameter confidence: a bead that is less sure to have no counterpart is none of a passage, but doesn't end
   ///   one either.
   static func passages(in beads: [Bead], confidence: Double) -> [Passage] {
@@ -81,10 +85,9 @@ struct Passage: Hashable {
     var open: [Bool: Passage] = [:]
     var lastPaired: (article: Int?, source: Int?) = (nil, nil)
     func close() {
-      for isOfArticle in [true, false] {
-        if let passage = open[isOfArticle] { found.append(passage) }
-        open[isOfArticle] = nil
-      }
+      // Where both sides are left over, they may be each other's free translation.
+      if open.count == 1 { found += open.values }
+      open = [:]
     }
     for bead in beads {
       if bead.isPaired {
@@ -95,7 +98,8 @@ struct Passage: Hashable {
       guard bead.confidence >= confidence else { continue }
       let isOfArticle = bead.target.isEmpty
       let before = isOfArticle ? lastPaired.source : lastPaired.article
-      open[isOfArticle, default: Passage(isOfArticle: isOfArticle, segments: [], otherBefore: before)].segments +=
+      open[isOfArticle, default: Passage(isOfArticle: isOfArticle, segments: [], otherBefore: before)]
+        .segments +=
         isOfArticle ? bead.source : bead.target
     }
     close()

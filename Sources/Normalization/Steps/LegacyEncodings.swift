@@ -24,6 +24,7 @@ struct LegacyEncodings {
   /// Decoded by the right one, nearly all its words with marks are Vietnamese syllables, and as they stand few are.
   func detect(in text: borrowing WorkingText) throws(ICUError) -> LegacyEncoding? {
     let isASCII = text.units.allSatisfy { $0.scalar < 0x80 }
+    if !isASCII, try isSound(text) { return nil }
     var best: (encoding: LegacyEncoding, share: Double)?
     for table in tables where (table.encoding == .viqr) == isASCII {
       let (words, valid, before) = try count(table, text)
@@ -34,6 +35,22 @@ struct LegacyEncodings {
       if share > best?.share ?? 0 { best = (table.encoding, share) }
     }
     return best?.encoding
+  }
+
+  /// Whether most words that are not ASCII, of the first twenty, are syllables as they stand: that is quickly told.
+  private func isSound(_ text: borrowing WorkingText) throws(ICUError) -> Bool {
+    var words = 0
+    var valid = 0
+    var start = 0
+    for index in 0...text.units.count where index == text.units.count || Spaces.isSpace(text.scalar(index)) {
+      let scalars = text.units[start..<index].map(\.scalar)
+      start = min(index + 1, text.units.count)
+      guard scalars.contains(where: { $0 >= 0x80 }) else { continue }
+      words += 1
+      if try syllables.contains(Self.word(scalars), forms) { valid += 1 }
+      if words == 20 { break }
+    }
+    return valid * 2 > words
   }
 
   /// How many words with marks there are, how many of them are syllables once decoded, and how many as they stand.

@@ -24,9 +24,12 @@ struct ToneMarks {
     self.syllables = syllables
   }
 
-  func apply(to text: inout WorkingText) {
+  func apply(to text: inout WorkingText, _ table: FeatureTable) {
     guard style != .kept else { return }
     text.rewrite(.toneMarks) { text, index in
+      guard !table[text.scalar(index)].isDisjoint(with: [.plainFirst, .tonedFirst]),
+        !table[text.scalar(index + 1)].isDisjoint(with: [.plainSecond, .tonedSecond])
+      else { return nil }
       let pair = [text.scalar(index), text.scalar(index + 1)]
       let onSecond = first[pair]
       let onFirst = second[pair]

@@ -32,7 +32,8 @@ indirect enum JSONValue: Decodable, Sendable, Hashable {
   init?(lenient text: String) {
     // Line breaks inside of strings are the commonest fault; between values a blank does as well.
     let bytes = text.utf8.map { $0 < 0x20 ? 0x20 : $0 }
-    guard Self.depth(of: bytes) <= 64, let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+    guard Self.depth(of: bytes) <= 64,
+      let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
     else { return nil }
     self = value
   }
@@ -61,7 +62,8 @@ indirect enum JSONValue: Decodable, Sendable, Hashable {
     switch self {
     case .string(let text): text
     case .array(let values): values.lazy.compactMap(\.text).first
-    case .object(let members): members["name"]?.text ?? members["@value"]?.text ?? members["alternateName"]?.text
+    case .object(let members):
+      members["name"]?.text ?? members["@value"]?.text ?? members["alternateName"]?.text
     default: nil
     }
   }

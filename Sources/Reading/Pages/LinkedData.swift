@@ -7,7 +7,6 @@ struct LinkedData: Sendable, Hashable {
   var language: String?
   var publisher: String?
   var body: String?
-  var url: String?
 
   /// Reads all `application/ld+json` scripts; the first object that is an article counts.
   ///
@@ -24,7 +23,6 @@ struct LinkedData: Sendable, Hashable {
       language = article["inLanguage"].flatMap { $0["alternateName"]?.text ?? $0.text }
       publisher = article["publisher"]?.text
       body = article["articleBody"]?.text
-      url = article["url"]?.text ?? article["mainEntityOfPage"].flatMap { $0["@id"]?.text ?? $0.text }
       return
     }
     return nil
@@ -51,7 +49,7 @@ struct LinkedData: Sendable, Hashable {
     return nil
   }
 
-  /// `NewsArticle`, `Article`, `ReportageNewsArticle`, `BlogPosting` …
+  /// Whether a type is a kind of article: `NewsArticle`, `BlogPosting` and their like.
   private static func isArticle(_ type: JSONValue?) -> Bool {
     switch type {
     case .string(let name):

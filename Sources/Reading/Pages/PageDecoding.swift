@@ -12,7 +12,9 @@ public enum PageDecoding {
     // What is UTF-8 from end to end, and not plain ASCII, is UTF-8 whatever is said of it.
     if let text = String(validating: bytes, as: UTF8.self) { return text }
     for name in [charset, declared(bytes)] {
-      if let name, let known = Charset.canonicalName(name), let text = decoded(bytes[...], known) { return text }
+      if let name, let known = Charset.canonicalName(name), let text = decoded(bytes[...], known) {
+        return text
+      }
     }
     return try? TextDecoding.decode(bytes.filter { $0 >= 0x09 }).text
   }

@@ -27,7 +27,8 @@ struct PageLines {
   ]
   /// Elements that begin and end a line.
   private static let blocks: Set<String> = [
-    "html", "body", "article", "section", "main", "header", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul",
+    "html", "body", "article", "section", "main", "header", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6",
+    "ul",
     "ol", "li", "dl", "dt", "dd", "blockquote", "figure", "figcaption", "table", "caption", "tbody", "thead",
     "tfoot", "tr", "td", "th", "pre", "center", "address", "details", "summary", "hr",
   ]

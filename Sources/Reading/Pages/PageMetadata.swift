@@ -26,7 +26,8 @@ public struct PageMetadata: Sendable, Hashable {
       data?.published, marks.meta["article:published_time"], marks.meta["og:article:published_time"],
       marks.meta["datepublished"], marks.meta["pubdate"], marks.meta["publishdate"], marks.meta["dc.date"],
       marks.meta["date"], marks.time)
-    language = [data?.language, marks.htmlLanguage, marks.meta["og:locale"], marks.meta["content-language"]]
+    language =
+      [data?.language, marks.htmlLanguage, marks.meta["og:locale"], marks.meta["content-language"]]
       .lazy.compactMap { $0.flatMap { LanguageTag($0.trimmed) } }.first
     publisher = Self.first(data?.publisher, marks.meta["og:site_name"], marks.meta["application-name"])
     let kind = marks.meta["og:type"]?.lowercased()

@@ -51,13 +51,19 @@ public struct PageText: Sendable, Hashable {
   /// The element that holds a line's paragraph: for text that stands in a `div` by itself, that `div`.
   private static func holder(of line: PageLines.Line, _ document: HTMLDocument) -> Int {
     let node = document.nodes[line.block]
-    guard ["p", "li", "blockquote", "pre", "dd"].contains(node.name) else { return line.block }
+    guard ["p", "li", "blockquote", "pre", "dd", "h1", "h2", "h3", "h4", "h5", "h6"].contains(node.name)
+    else { return line.block }
     return max(node.parent, 0)
   }
 
   private static func isProse(_ line: PageLines.Line) -> Bool {
-    line.kind == .paragraph && line.text.count >= 40 && line.linked * 2 < line.text.count
+    // A lead is often marked as a heading, but it is a sentence.
+    let isSentence =
+      line.kind == .paragraph || line.kind == .heading && line.text.last.map(isSentenceEnd) ?? false
+    return isSentence && line.text.count >= 40 && line.linked * 2 < line.text.count
   }
+
+  private static func isSentenceEnd(_ character: Character) -> Bool { ".!?…。！？".contains(character) }
 
   /// The `<article>` round the container, where most of its prose lies in the container.
   private static func widened(_ best: Int, _ document: HTMLDocument, _ lines: [PageLines.Line]) -> Int {

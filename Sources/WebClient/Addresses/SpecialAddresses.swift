@@ -29,7 +29,8 @@ struct SpecialAddresses: Sendable {
     for line in text.split(separator: "\n") where !line.hasPrefix("#") {
       let fields = line.split(separator: "\t").map(String.init)
       let parts = fields.first?.split(separator: "/").map(String.init) ?? []
-      guard fields.count == 3, parts.count == 2, let bytes = Self.bytes(of: parts[0]), let bits = Int(parts[1])
+      guard fields.count == 3, parts.count == 2, let bytes = Self.bytes(of: parts[0]),
+        let bits = Int(parts[1])
       else { preconditionFailure("special-addresses.tsv: no row: '\(line)'") }
       let effect: Effect
       switch fields[1] {

@@ -1,4 +1,5 @@
 import Glibc
+import Reading
 
 /// Lines of a file or of standard input, read in large pieces; memory is bounded by the longest line.
 struct ByteInput: ~Copyable {
@@ -16,7 +17,7 @@ struct ByteInput: ~Copyable {
     if isFile, let path {
       let opened = open(path, O_RDONLY | O_CLOEXEC)
       guard opened >= 0 else {
-        throw JobError(path: path, message: "cannot be read (\(systemWords(errno)))")
+        throw JobError(path: path, message: "cannot be read (\(systemMessage(errno)))")
       }
       descriptor = opened
     } else {
@@ -88,15 +89,8 @@ struct ByteInput: ~Copyable {
         return
       }
       if errno != EINTR {
-        throw JobError(path: path ?? "standard input", message: "cannot be read (\(systemWords(errno)))")
+        throw JobError(path: path ?? "standard input", message: "cannot be read (\(systemMessage(errno)))")
       }
     }
   }
-}
-
-/// The system's words for an `errno`, in lower case.
-func systemWords(_ code: Int32) -> String {
-  guard let words = strerror(code) else { return "error \(code)" }
-  let text = String(cString: words)
-  return text.prefix(1).lowercased() + text.dropFirst()
 }

@@ -64,7 +64,7 @@ public struct TextFilter: Sendable {
     header: String = "", _ body: (UnsafeRawBufferPointer, ByteOutput) throws -> Void
   ) throws -> JobOutcome {
     var lines = try ByteInput(path: input)
-    let output = try ByteOutput(path: output)
+    let output = try ByteOutput(path: output, not: input)
     try output.write(header)
     var number = 0
     var failures = 0

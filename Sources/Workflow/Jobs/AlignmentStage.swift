@@ -48,9 +48,9 @@ struct AlignmentStage {
   }
 
   private func task(_ pair: DocumentPair, _ documents: [LoadedDocument]) -> SplitTask {
-    let article = documents[pair.article]
+    // What is learned of a task is found by its id, which must be one of its own.
     var task = SplitTask(
-      id: article.document.id.description, source: article.segments,
+      id: "\(pair.article)-\(pair.source)", source: documents[pair.article].segments,
       target: documents[pair.source].segments)
     if let vectors { task.tasks = task.tasks.map { vectors.embedded($0) } }
     return task

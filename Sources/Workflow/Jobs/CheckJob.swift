@@ -10,6 +10,8 @@ public struct CheckJob: Sendable {
   /// The file with the rules' settings; `nil` where they are as they come.
   let rules: String?
   let console: any Console
+  /// How the web is asked; `nil` where it is not.
+  public var online: OnlineOptions?
 
   public init(
     options: CorpusOptions, format: ReportFormat, output: String?, rules: String? = nil,
@@ -29,13 +31,14 @@ public struct CheckJob: Sendable {
     let languages = try options.languages()
     let configuration = try readConfiguration(rules)
     let output = try ByteOutput(path: output)
-    var corpus = try await CorpusLoading(options: options, console: console).load()
     let linking = try LinkingStage(publishers: options.publishers)
+    var corpus = try await CorpusLoading(options: options, console: console).load()
     let roles = DocumentRoles(corpus.documents.map(\.document), from: languages.from, to: languages.to)
-    let linked = linking.link(corpus, roles: roles)
+    var linked = linking.link(corpus, roles: roles)
     console.report(linked.diagnostics, atLeast: options.isVerbose ? .note : .warning)
     corpus.worst = max(corpus.worst, linked.diagnostics.map(\.severity).max() ?? .note)
     let beads = try await align(linked.articles, in: corpus, configuration)
+    if let online { try OnlineStage(options: online, console: console).ask(for: &linked.articles) }
     let judging = JudgingStage(
       linking: linking, jobs: options.jobs, console: console, configuration: configuration)
     let judged = try await judging.judge(
@@ -61,7 +64,7 @@ public struct CheckJob: Sendable {
       let (article, source) = (corpus.documents[pair.article], corpus.documents[pair.source])
       return article.document.language.language != source.document.language.language
     }
-    return try await AlignmentStage(jobs: options.jobs, console: console)
+    return try await AlignmentStage(lexicons: KnownLexicons(), jobs: options.jobs, console: console)
       .align(pairs, learningFrom: pairs, in: corpus.documents)
   }
 

@@ -18,6 +18,10 @@ struct LoadedCorpus: Sendable {
   var documents: [LoadedDocument] = []
   /// Files that are texts but could not be read.
   var unreadable = 0
+  /// Files that are no texts.
+  var skipped = 0
+  /// Where each corpus lies, and all its texts, read or not.
+  var folders: [String: (location: String, texts: Set<String>)] = [:]
   /// The worst that was told on the way.
   var worst: Severity = .note
 }
@@ -67,6 +71,7 @@ struct CorpusLoading {
 
   private func load(_ listing: CorpusListing, into corpus: inout LoadedCorpus) async throws {
     report(listing.diagnostics, in: &corpus)
+    corpus.skipped += listing.skipped
     guard !listing.texts.isEmpty else {
       throw JobError(
         path: listing.folder, message: "no texts in the folder",
@@ -75,6 +80,7 @@ struct CorpusLoading {
     let opened = try CorpusReader.open(listing, options: ReadingOptions(maxFileSize: options.maxFileSize))
     report(opened.diagnostics, in: &corpus)
     let reader = opened.reader
+    corpus.folders[listing.name] = (listing.folder, Set(listing.texts.map(\.path)))
     console.begin(stage: "reading \(listing.name)", total: listing.texts.count)
     defer { console.end() }
     let read = try await parallelMap(

@@ -8,6 +8,8 @@ struct DocumentRoles {
   var sources: [Int] = []
   /// Texts in no article's language that have no address: nothing can be linked to them.
   var unaddressed: [Int] = []
+  /// Documents that are in neither of the languages that the user named.
+  var otherLanguages: [Int] = []
 
   /// Tells the documents apart.
   ///
@@ -20,8 +22,14 @@ struct DocumentRoles {
     for (index, document) in documents.enumerated() {
       let language = document.language.language
       let hasAddress = document.metadata.url != nil
-      if hasAddress, to == nil || to?.language == language { sources.append(index) }
-      if let from, from.language != language {
+      let mayBeSource = to.map { $0.language == language } ?? true
+      let mayBeArticle = from.map { $0.language == language } ?? true
+      if !mayBeArticle, !mayBeSource || (!hasAddress && claims[index]) {
+        otherLanguages.append(index)
+        continue
+      }
+      if hasAddress, mayBeSource { sources.append(index) }
+      guard mayBeArticle else {
         if !hasAddress { unaddressed.append(index) }
         continue
       }
@@ -35,5 +43,26 @@ struct DocumentRoles {
         }
       }
     }
+  }
+}
+
+extension DocumentRoles {
+  /// What is wrong with documents that are neither articles nor sources.
+  func diagnostics(_ corpus: LoadedCorpus, _ languages: (from: LanguageTag?, to: LanguageTag?))
+    -> [Diagnostic]
+  {
+    let named = [languages.from, languages.to].compactMap { $0?.rawValue }.joined(separator: ", ")
+    return unaddressed.map { index in
+      Diagnostic(
+        .warning, path: corpus.documents[index].location,
+        message: "text has no url and no attribution line; nothing can be linked to it",
+        hint: "name its url in sources.tsv or in a sidecar")
+    }
+      + otherLanguages.map { index in
+        Diagnostic(
+          .warning, path: corpus.documents[index].location,
+          message:
+            "is in '\(corpus.documents[index].document.language)' and left out (--from, --to: \(named))")
+      }
   }
 }

@@ -44,7 +44,7 @@ public struct ExportJob: Sendable {
   public func run() throws {
     let store = try openMemory(memory, mode: .readOnly)
     let columns = try columns(of: store)
-    let output = try ByteOutput(path: output)
+    let output = try ByteOutput(path: output, not: memory)
     let writer = AlignedTSVWriter(first: columns.first, second: columns.second)
     try output.write(writer.header)
     var others: [String: Int] = [:]

@@ -56,7 +56,7 @@ struct JudgingStage {
     let article = corpus.documents[linked.article]
     var evidence = ArticleEvidence(
       article: article.document, segments: article.segments, references: linked.references, link: linked.link,
-      sharedWith: linked.sharedWith, now: now)
+      sharedWith: linked.sharedWith, now: now, online: linked.online)
     if let index = linked.source {
       let source = corpus.documents[index]
       evidence.source = SourceEvidence(

@@ -11,6 +11,8 @@ struct LinkedArticle: Sendable {
   var source: Int?
   /// Other articles that claim the same source.
   var sharedWith: [DocumentID]
+  /// What the web says of the claim that the link follows; `nil` where it was not asked.
+  var online: OnlineEvidence?
 }
 
 /// Reads the articles' claims and links them to the source texts of the corpus.
@@ -25,6 +27,7 @@ struct LinkingStage: Sendable {
       var input = try ByteInput(path: file)
       var text = ""
       while try input.nextLine({ text += String(decoding: $0, as: UTF8.self) + "\n" }) {}
+      if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
       do throws(GrammarError) {
         grammar = try grammar.extended(by: text, path: file)
       } catch {
@@ -33,6 +36,35 @@ struct LinkingStage: Sendable {
     }
     urls = try URLReader(grammar: grammar)
     reader = ReferenceReader(urls: urls)
+    for file in files { try checkExamples(of: file) }
+  }
+
+  /// Reads the examples of a user's file: they are all that shows whether its forms say what they should.
+  private func checkExamples(of file: String) throws(JobError) {
+    for publisher in urls.grammar.publishers {
+      for form in publisher.forms where form.origin.hasPrefix(file + ":") {
+        let reading = urls.read(form.example)
+        guard reading.publisher?.name == publisher.name, reading.form != .unmatched else {
+          throw JobError(
+            path: form.origin,
+            message: "the example is no URL of '\(publisher.name)' (found '\(form.example)')",
+            hint: "its host must be one of the publisher's, its path must fit the form")
+        }
+        let time = reading.published?.description ?? ""
+        guard form.exampleTime.isEmpty || form.exampleTime == "-" || form.exampleTime == time else {
+          throw JobError(
+            path: form.origin,
+            message: "the example's time is read as '\(time)', not as it says (found '\(form.exampleTime)')")
+        }
+        guard form.exampleID.isEmpty || form.exampleID == "-" || form.exampleID == reading.articleID else {
+          throw JobError(
+            path: form.origin,
+            message:
+              "the example's id is read as '\(reading.articleID ?? "")', not as it says (found '\(form.exampleID)')"
+          )
+        }
+      }
+    }
   }
 
   /// What a document claims of its sources.
@@ -66,12 +98,38 @@ struct LinkingStage: Sendable {
         article: article, references: claim.references, link: link,
         source: link.source.flatMap { places[$0] }, sharedWith: sharing[claim.article] ?? [])
     }
-    let diagnostics = index.unreadable.map { source in
+    return (articles, sharedAddresses(sources, places, documents) + unreadable(index, places, documents))
+  }
+
+  /// Two texts with one address: the first by its path is the one that articles are linked to.
+  private func sharedAddresses(
+    _ sources: [(DocumentID, url: String)], _ places: [DocumentID: Int], _ documents: [LoadedDocument]
+  ) -> [Diagnostic] {
+    var first: [String: DocumentID] = [:]
+    var diagnostics: [Diagnostic] = []
+    for (id, url) in sources.sorted(by: { $0.0 < $1.0 }) {
+      guard let key = urls.read(url).key else { continue }
+      guard let other = first[key] else {
+        first[key] = id
+        continue
+      }
+      diagnostics.append(
+        Diagnostic(
+          .error, path: places[id].map { documents[$0].location },
+          message: "has the same url as '\(other.path)', which articles are linked to (found '\(url)')",
+          hint: "give each text its own url in sources.tsv or in its sidecar"))
+    }
+    return diagnostics
+  }
+
+  private func unreadable(
+    _ index: SourceIndex, _ places: [DocumentID: Int], _ documents: [LoadedDocument]
+  ) -> [Diagnostic] {
+    index.unreadable.map { source in
       Diagnostic(
         .error, path: places[source.id].map { documents[$0].location },
         message: "the text's own url can't be read, so nothing links to it (found '\(source.url)')",
         hint: "mend it in sources.tsv or in the sidecar")
     }
-    return (articles, diagnostics)
   }
 }

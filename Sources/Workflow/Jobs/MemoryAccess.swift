@@ -40,6 +40,9 @@ extension CorpusOptions {
   }
 }
 
+/// Whether a text is a BCP 47 language tag.
+public func isLanguageTag(_ text: String) -> Bool { LanguageTag(text) != nil }
+
 /// Reads a language tag that the user gave.
 func languageTag(_ text: String, option: String) throws(JobError) -> LanguageTag {
   guard let tag = LanguageTag(text) else {

@@ -39,7 +39,7 @@ public struct ProcessJob: Sendable {
     let store = try existing ?? openMemory(memory, mode: .readWrite(create: true))
     let lexicons = try KnownLexicons(store)
     let roles = DocumentRoles(corpus.documents.map(\.document), from: languages.from, to: languages.to)
-    reportUnaddressed(roles, corpus)
+    console.report(roles.diagnostics(corpus, languages), atLeast: .warning)
     let remembered = try RememberedDocuments(store, linking: linking)
       .join(&corpus, roles: roles)
     let linked = linking.link(corpus, roles: remembered.roles, rememberedClaims: remembered.claims)
@@ -72,6 +72,7 @@ public struct ProcessJob: Sendable {
       changed, articles: linked.articles, beads: beads, judged: judged, fingerprints: fingerprints, corpus,
       in: store, &summary)
     try saveUnlinked(roles, linked.articles, corpus, in: store)
+    try markPresent(corpus, in: store)
     try summary.count(in: store)
     try translating { try store.close() }
     return (summary.outcome(corpus), summary.text)
@@ -92,16 +93,6 @@ public struct ProcessJob: Sendable {
       if realign || stored != fingerprints[index] { changed.append(index) }
     }
     return (changed, fingerprints)
-  }
-
-  private func reportUnaddressed(_ roles: DocumentRoles, _ corpus: LoadedCorpus) {
-    let diagnostics = roles.unaddressed.map { index in
-      Diagnostic(
-        .warning, path: corpus.documents[index].location,
-        message: "text has no url and no attribution line; nothing can be linked to it",
-        hint: "name its url in sources.tsv or in a sidecar")
-    }
-    console.report(diagnostics, atLeast: .warning)
   }
 
   /// All that an article's stored result depends on, as one hash.
@@ -178,6 +169,21 @@ public struct ProcessJob: Sendable {
       source: source.map { SegmentedDocument(document: $0.document, segments: $0.segments) },
       references: linked.references, link: linked.link, beads: found, verdict: judgement?.verdict,
       findings: judgement?.findings ?? [], aligner: Aligner.version, fingerprint: fingerprint)
+  }
+
+  /// Marks texts that are not in their folders any more; what was stored of them is kept.
+  private func markPresent(_ corpus: LoadedCorpus, in store: Memory) throws {
+    for (name, folder) in corpus.folders.sorted(by: { $0.key < $1.key }) {
+      let change = try translating { try store.mark(present: folder.texts, in: name) }
+      guard change.removed > 0 else { continue }
+      console.write(
+        Diagnostic(
+          .warning, path: folder.location,
+          message: change.removed == 1
+            ? "1 stored text is not in the folder any more; its pairs are kept"
+            : "\(change.removed) stored texts are not in the folder any more; their pairs are kept"
+        ).description)
+    }
   }
 
   /// Source texts that no article leads to yet are kept too: a later run may bring the article.

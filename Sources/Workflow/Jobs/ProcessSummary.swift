@@ -8,7 +8,9 @@ struct ProcessSummary {
   private var articles = 0
   private var linked = 0
   private var sources = 0
+  private var skipped = 0
   private var unaddressed = 0
+  private var otherLanguages = 0
   var unchanged = 0
   /// What the memory knew of words before the run, in words.
   var lexicon = ""
@@ -21,7 +23,9 @@ struct ProcessSummary {
     self.articles = articles.count
     linked = articles.count { $0.source != nil }
     sources = roles.sources.count
+    skipped = corpus.skipped
     unaddressed = roles.unaddressed.count
+    otherLanguages = roles.otherLanguages.count
   }
 
   mutating func add(_ outcome: StoreOutcome) {
@@ -43,18 +47,21 @@ struct ProcessSummary {
 
   /// A few lines for people.
   var text: String {
+    let passedOver = [
+      unreadable > 0 ? "\(unreadable) could not be read" : "",
+      skipped > 0 ? "\(skipped) skipped, --verbose says why" : "",
+    ].filter { !$0.isEmpty }.joined(separator: "; ")
     let rows: [(String, String)] = [
-      ("documents read", "\(documents)" + (unreadable > 0 ? " (\(unreadable) could not be read)" : "")),
+      ("documents read", "\(documents)" + (passedOver.isEmpty ? "" : " (\(passedOver))")),
       ("articles", "\(articles), \(linked) linked to a source text"),
       ("source texts", "\(sources)"),
-      ("texts without a url", "\(unaddressed)"),
+      ("texts without a url", unaddressed > 0 ? "\(unaddressed)" : ""),
+      ("in other languages", otherLanguages > 0 ? "\(otherLanguages)" : ""),
       ("words known before", lexicon),
       ("stored", "\(stored.added) new, \(stored.replaced) done again, \(unchanged) unchanged"),
       ("memory now", memory),
     ]
-    let shown = rows.filter { name, value in
-      name == "texts without a url" ? unaddressed > 0 : !value.isEmpty
-    }
+    let shown = rows.filter { !$0.1.isEmpty }
     let width = shown.map(\.0.count).max() ?? 0
     return shown.map { $0.0 + String(repeating: " ", count: width - $0.0.count) + "  " + $0.1 + "\n" }
       .joined()

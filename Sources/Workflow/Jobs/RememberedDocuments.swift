@@ -26,15 +26,16 @@ struct RememberedDocuments {
     let present = Set(corpus.documents.map(\.document.id))
     let worker = SegmentingWorker()
 
-    // Articles that wait for a text that is here now, or whose source's text has changed.
+    // Articles that wait for a text that is here now, or whose source has changed.
     let arrived = Set(roles.sources.compactMap { key(corpus.documents[$0].document.metadata.url) })
     let texts = Dictionary(
-      corpus.documents.map { ($0.document.id, $0.document.sha256) }, uniquingKeysWith: { first, _ in first })
+      corpus.documents.map { ($0.document.id, $0.document) }, uniquingKeysWith: { first, _ in first })
     for claiming in try translating({ try store.claimingArticles() })
     where !present.contains(claiming.article) {
       let isCalledFor =
         if let source = claiming.source {
-          texts[source].map { $0 != claiming.sourceSHA256 } ?? false
+          texts[source].map { $0.sha256 != claiming.sourceSHA256 || $0.metadata != claiming.sourceMetadata }
+            ?? false
         } else {
           claiming.references.contains { key($0.canonicalURL).map(arrived.contains) ?? false }
         }

@@ -17,7 +17,7 @@ public struct StatsJob: Sendable {
   public func run() throws {
     let store = try openMemory(memory, mode: .readOnly)
     let statistics = try translating { try store.statistics() }
-    let output = try ByteOutput(path: output)
+    let output = try ByteOutput(path: output, not: memory)
     try output.write(StatisticsText.long(statistics))
     try output.finish()
   }

@@ -35,18 +35,29 @@ struct Check: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Explain a rule, and do nothing else.", valueName: "rule"))
   var explain: String?
 
+  @Flag(
+    name: .customLong("online"),
+    help: "Ask the web for the claimed URLs too: whether they are there, and are what they claim.")
+  var isOnline = false
+
+  @OptionGroup(title: "The web, with --online") var online: OnlineArguments
+
   func validate() throws {
     guard !folders.isEmpty || listRules || explain != nil else {
       throw ValidationError("Name at least one corpus folder.")
+    }
+    guard isOnline || !online.isGiven else {
+      throw ValidationError("How the web is asked is told, but not '--online'.")
     }
   }
 
   func run() async throws {
     if let explain { return try RulesJob(configuration: rules).explain(explain) }
     if listRules { return try RulesJob(configuration: rules).list() }
-    let job = CheckJob(
+    var job = CheckJob(
       options: reading.options(folders: folders), format: format, output: output, rules: rules,
       console: reading.console)
+    if isOnline { job.online = online.options }
     try finish(await job.run())
   }
 }

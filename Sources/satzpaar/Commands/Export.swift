@@ -35,6 +35,8 @@ struct Export: ParsableCommand {
   var minScore: Double?
 
   func validate() throws {
+    try requireFile(memory, option: "--memory")
+    try requireLanguages(("--from", from), ("--to", to))
     if let minScore, !(0...1).contains(minScore) {
       throw ValidationError("'--min-score' is a probability from 0 to 1 (found \(minScore)).")
     }

@@ -15,6 +15,8 @@ struct FilterArguments: ParsableArguments {
 struct LanguageArguments: ParsableArguments {
   @Option(name: .shortAndLong, help: "The text's language, as a BCP 47 tag: de, vi.")
   var language: String
+
+  func validate() throws { try requireLanguages(("--language", language)) }
 }
 
 struct Normalize: ParsableCommand {
@@ -43,6 +45,19 @@ struct Normalize: ParsableCommand {
 
   @Option(help: ArgumentHelp("The legacy encoding that the text is known to be in.", valueName: "encoding"))
   var assume: String?
+
+  func validate() throws {
+    let choices =
+      [
+        ("--tone-style", toneStyle, NormalizeOptions.toneStyles),
+        ("--quotes", quotes, NormalizeOptions.quoteStyles),
+        ("--assume", assume, NormalizeOptions.encodings),
+      ] + skip.map { ("--skip", $0, NormalizeOptions.steps) }
+    for (option, value, known) in choices {
+      guard let value, !known.contains(value) else { continue }
+      throw ValidationError("'\(option)' is one of \(known.joined(separator: ", ")) (found '\(value)').")
+    }
+  }
 
   func run() throws {
     let filter = TextFilter(

@@ -21,6 +21,8 @@ struct Process: AsyncParsableCommand {
 
   @OptionGroup var embedding: EmbeddingArguments
 
+  func validate() throws { try requireFile(memory, option: "--memory") }
+
   func run() async throws {
     let job = ProcessJob(
       options: corpus.options, memory: memory, realign: realign, embeddings: embedding.options,

@@ -11,6 +11,8 @@ struct Stats: ParsableCommand {
     name: .shortAndLong, help: ArgumentHelp("Where to write (default: standard output).", valueName: "file"))
   var output: String?
 
+  func validate() throws { try requireFile(memory, option: "--memory") }
+
   func run() throws {
     try StatsJob(memory: memory, output: output).run()
   }
