@@ -36,11 +36,7 @@ public struct AlignmentModel: Sendable {
 
   /// Aligns a task: every sentence of both sides is in exactly one bead, in order.
   public func align(_ task: AlignmentTask) -> [Bead] {
-    var vocabulary = vocabulary
-    let index = TaskIndex(
-      source: SideIndex(task.source, reader: readers.0, vocabulary: &vocabulary),
-      target: SideIndex(task.target, reader: readers.1, vocabulary: &vocabulary)
-    ).with(task.vectors)
+    let index = index(task)
     // A task of the same name but another text was not learned from.
     let known = learned[task.id].flatMap { $0.isOf(index) ? $0 : nil }
     let result = scoring.align(
@@ -48,6 +44,21 @@ public struct AlignmentModel: Sendable {
     return zip(result.path, result.evidence).map {
       Bead(source: Array($0.source), target: Array($0.target), confidence: $0.posterior, evidence: $1)
     }
+  }
+
+  /// The evidence of every pair of single sentences, sources outer, in nats; for small documents only.
+  public func pairEvidence(_ task: AlignmentTask) -> [[Double]] {
+    let index = index(task)
+    let known = learned[task.id].flatMap { $0.isOf(index) ? $0 : nil }
+    return scoring.pairEvidence(index, trained: known?.trained ?? [])
+  }
+
+  private func index(_ task: AlignmentTask) -> TaskIndex {
+    var vocabulary = vocabulary
+    return TaskIndex(
+      source: SideIndex(task.source, reader: readers.0, vocabulary: &vocabulary),
+      target: SideIndex(task.target, reader: readers.1, vocabulary: &vocabulary)
+    ).with(task.vectors)
   }
 
   /// The word pairs that were learned, those at least this likely in one direction.

@@ -49,6 +49,21 @@ struct Scoring: Sendable {
     }
   }
 
+  /// The evidence of every pair of single sentences, sources outer, without the prior of the bead's type.
+  func pairEvidence(_ task: TaskIndex, trained: [TrainingBead]) -> [[Double]] {
+    let band = Band(rows: task.source.count, columns: task.target.count)
+    let words = WordEvidence(task, band: band, lexicon: lexicon, trained: trained)
+    let similar = similarity(task, band)
+    return (0..<task.source.count).map { row in
+      (0..<task.target.count).map { column in
+        let source = row..<row + 1
+        let target = column..<column + 1
+        return (words.evidence(source: source, target: target) ?? 0) + lengthEvidence(task, source, target)
+          + (similar?(source, target) ?? 0)
+      }
+    }
+  }
+
   /// Aligns piece by piece: each begins where the one before was cut, at a bead well before its end.
   private func align(_ task: TaskIndex, trained: [TrainingBead], guide: Guide, isExplained: Bool)
     -> TaskResult

@@ -64,10 +64,10 @@ struct SplitTask: Sendable {
   /// How far each two sentences speak for each other, in nats; rows are the source's sentences.
   func evidence(with model: AlignmentModel) -> [[Double]] {
     let whole = AlignmentTask(id: "", source: source, target: target)
-    var matrix = model.evidence(whole)
+    var matrix = model.pairEvidence(whole)
     // Inside a part, what a bead taught the model is left out.
     for part in parts {
-      for (row, values) in zip(part.source, model.evidence(part.task)) {
+      for (row, values) in zip(part.source, model.pairEvidence(part.task)) {
         for (column, value) in zip(part.target, values) { matrix[row][column] = value }
       }
     }
