@@ -69,9 +69,12 @@ public struct CorpusReader: Sendable {
   }
 
   /// Reads one text with all that the corpus says of it.
+  public func read(_ file: CorpusFile) -> ReadOutcome { read(file, language: nil) }
+
+  /// Reads one text with all that the corpus says of it.
   ///
   /// - Parameter language: what it is in, whatever the corpus says; `nil`: as the corpus says, or as detected.
-  public func read(_ file: CorpusFile, language: LanguageTag? = nil) -> ReadOutcome {
+  func read(_ file: CorpusFile, language: LanguageTag?) -> ReadOutcome {
     var diagnostics: [Diagnostic] = []
     var metadata = metadata(of: file, diagnostics: &diagnostics)
     if let language { metadata.language = language }
