@@ -126,7 +126,7 @@ let package = Package(
 
     // Tests: one target a module, beside those of the real binary.
     .target(
-      name: "TestSupport", path: "Tests/TestSupport", exclude: ["misbehaving-server"],
+      name: "TestSupport", path: "Tests/TestSupport", exclude: ["misbehaving-server", "embedding-server"],
       swiftSettings: swiftSettings),
     .testTarget(name: "BitextTests", dependencies: ["Bitext"], swiftSettings: swiftSettings),
     .testTarget(

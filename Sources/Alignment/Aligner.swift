@@ -47,6 +47,7 @@ public struct Aligner: Sendable {
   private func index(_ task: AlignmentTask, _ vocabulary: inout Vocabulary) -> TaskIndex {
     TaskIndex(
       source: SideIndex(task.source, reader: sourceReader, vocabulary: &vocabulary),
-      target: SideIndex(task.target, reader: targetReader, vocabulary: &vocabulary))
+      target: SideIndex(task.target, reader: targetReader, vocabulary: &vocabulary)
+    ).with(task.vectors)
   }
 }

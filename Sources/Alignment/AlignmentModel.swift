@@ -19,10 +19,10 @@ struct LearnedTask: Sendable {
 
 /// What was learned from a corpus, ready to align its documents or others.
 public struct AlignmentModel: Sendable {
-  private let scoring: Scoring
-  private let vocabulary: Vocabulary
-  private let readers: (UnitReader, UnitReader)
-  private let learned: [String: LearnedTask]
+  let scoring: Scoring
+  let vocabulary: Vocabulary
+  let readers: (UnitReader, UnitReader)
+  let learned: [String: LearnedTask]
 
   init(
     scoring: Scoring, vocabulary: Vocabulary, readers: (UnitReader, UnitReader),
@@ -47,7 +47,7 @@ public struct AlignmentModel: Sendable {
   }
 
   /// The evidence of every pair of single sentences, sources outer, in nats; for small documents only.
-  func pairEvidence(_ task: AlignmentTask) -> [[Double]] {
+  public func pairEvidence(_ task: AlignmentTask) -> [[Double]] {
     let index = index(task)
     let known = learned[task.id].flatMap { $0.isOf(index) ? $0 : nil }
     return scoring.pairEvidence(index, trained: known?.trained ?? [])
@@ -57,7 +57,8 @@ public struct AlignmentModel: Sendable {
     var vocabulary = vocabulary
     return TaskIndex(
       source: SideIndex(task.source, reader: readers.0, vocabulary: &vocabulary),
-      target: SideIndex(task.target, reader: readers.1, vocabulary: &vocabulary))
+      target: SideIndex(task.target, reader: readers.1, vocabulary: &vocabulary)
+    ).with(task.vectors)
   }
 
   /// The word pairs that were learned, those at least this likely in one direction.

@@ -7,8 +7,13 @@ public struct AlignmentTask: Sendable {
   /// The sentences of one side, in order; `block` and `role` give its paragraphs.
   public var source: [Segment]
   public var target: [Segment]
+  /// What an embedding model says of the sentences, where one was asked.
+  public var vectors: SentenceVectors?
 
-  public init(id: String, source: [Segment], target: [Segment]) {
+  public init(
+    id: String, source: [Segment], target: [Segment], vectors: SentenceVectors? = nil
+  ) {
+    self.vectors = vectors
     self.id = id
     self.source = source
     self.target = target

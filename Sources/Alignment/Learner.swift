@@ -11,6 +11,7 @@ struct Learner {
     scoring.length.learnBackground(
       sourceLengths: tasks.flatMap(\.source.lengths), targetLengths: tasks.flatMap(\.target.lengths))
     scoring.marks.learnBackground(tasks)
+    scoring.similarity.learnBackground(tasks)
     var trained = [[TrainingBead]](repeating: [], count: tasks.count)
     var paths = [[ChosenBead]?](repeating: nil, count: tasks.count)
     for round in 0..<options.rounds {
@@ -121,6 +122,7 @@ struct Learner {
           (source: task.source.marks[$0.source], target: task.target.marks[$0.target], weight: $0.posterior)
         }
       })
+    scoring.similarity.learn(tasks, paths: results.map(\.path))
     scoring.priors.learn(counts)
     scoring.length.learn(samples)
   }

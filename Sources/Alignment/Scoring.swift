@@ -13,6 +13,7 @@ struct Scoring: Sendable {
   var priors = BeadPriors()
   var length = LengthModel()
   var marks = MarkModel()
+  var similarity = SimilarityModel()
   var lexicon: LearnedLexicon
 
   /// Sentences of the source that are searched together, and how many more are looked at before the cut.
@@ -52,11 +53,13 @@ struct Scoring: Sendable {
   func pairEvidence(_ task: TaskIndex, trained: [TrainingBead]) -> [[Double]] {
     let band = Band(rows: task.source.count, columns: task.target.count)
     let words = WordEvidence(task, band: band, lexicon: lexicon, trained: trained)
+    let similar = similarity(task, band)
     return (0..<task.source.count).map { row in
       (0..<task.target.count).map { column in
         let source = row..<row + 1
         let target = column..<column + 1
         return (words.evidence(source: source, target: target) ?? 0) + lengthEvidence(task, source, target)
+          + (similar?(source, target) ?? 0)
       }
     }
   }
@@ -86,7 +89,8 @@ struct Scoring: Sendable {
       let band = guide.band(rows: rows, columns: columns)
       let words = WordEvidence(
         piece, band: band, lexicon: lexicon, trained: own.map { $0.shifted(-row, -column) })
-      let lattice = lattice(piece, band, words)
+      let similar = similarity(piece, band)
+      let lattice = lattice(piece, band, words, similar)
       var path = lattice.bestPath()
       if !isLast, let cut = cut(path), cut > 0 { path.removeSubrange(cut...) }
       let done = (row: path.last?.source.upperBound ?? 0, column: path.last?.target.upperBound ?? 0)
@@ -95,7 +99,7 @@ struct Scoring: Sendable {
           result.beads.append(bead.shifted(row, column))
         }
       }
-      if isExplained { result.evidence.append(contentsOf: path.map { evidence($0, piece, words) }) }
+      if isExplained { result.evidence.append(contentsOf: path.map { evidence($0, piece, words, similar) }) }
       result.path.append(contentsOf: path.map { $0.shifted(row, column) })
       if isLast || path.isEmpty { break }
       row += done.row
@@ -113,7 +117,9 @@ struct Scoring: Sendable {
   }
 
   /// The parts of a bead's score, in nats; their sum is the logarithm of its odds against chance.
-  private func evidence(_ bead: ChosenBead, _ task: TaskIndex, _ words: WordEvidence) -> [Evidence] {
+  private func evidence(
+    _ bead: ChosenBead, _ task: TaskIndex, _ words: WordEvidence, _ similar: BeadSimilarity?
+  ) -> [Evidence] {
     var parts = [Evidence(name: "type", value: priors.logarithms[bead.type])]
     guard !bead.source.isEmpty, !bead.target.isEmpty else { return parts }
     let (other, identical, numbers) = words.parts(source: bead.source, target: bead.target)
@@ -124,6 +130,7 @@ struct Scoring: Sendable {
     parts.append(Evidence(name: "numbers", value: numbers))
     parts.append(Evidence(name: "punctuation", value: marks / 2))
     parts.append(Evidence(name: "paragraphs", value: paragraphs))
+    if let similar { parts.append(Evidence(name: "vectors", value: similar(bead.source, bead.target))) }
     return parts
   }
 
@@ -132,13 +139,30 @@ struct Scoring: Sendable {
       source: task.source.length(source), target: task.target.length(target), targetSentences: target.count)
   }
 
-  private func lattice(_ task: TaskIndex, _ band: Band, _ words: WordEvidence) -> Lattice {
+  private func lattice(
+    _ task: TaskIndex, _ band: Band, _ words: WordEvidence, _ similar: BeadSimilarity?
+  ) -> Lattice {
     Lattice(band: band) { type, source, target in
       let prior = priors.logarithms[type]
       guard !source.isEmpty, !target.isEmpty else { return prior }
       guard let wordEvidence = words.evidence(source: source, target: target) else { return nil }
       let (marks, paragraphs) = marks.evidence(task.source.marks[source], task.target.marks[target])
       return prior + wordEvidence + lengthEvidence(task, source, target) + marks / 2 + paragraphs
+        + (similar?(source, target) ?? 0)
+    }
+  }
+
+  /// What the sentences' vectors say of a bead, in nats.
+  typealias BeadSimilarity = (Range<Int>, Range<Int>) -> Double
+
+  /// `nil` where there are no vectors, or nothing is learned of them yet.
+  func similarity(_ task: TaskIndex, _ band: Band) -> BeadSimilarity? {
+    guard similarity.isLearned, let evidence = SimilarityEvidence(task, band: band, model: similarity) else {
+      return nil
+    }
+    return { source, target in
+      guard let margin = evidence.margin(source, target) else { return 0 }
+      return similarity.evidence(margin: margin, sentences: source.count + target.count)
     }
   }
 }

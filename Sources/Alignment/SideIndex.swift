@@ -12,6 +12,8 @@ struct SideIndex: Sendable {
   var marks: [Marks] = []
   /// Whether each word is a number.
   var numbers: [Bool] = []
+  /// What an embedding model says of the sentences, where there is one.
+  var vectors: VectorIndex?
 
   var count: Int { lengths.count }
 
@@ -21,11 +23,13 @@ struct SideIndex: Sendable {
   func slice(_ sentences: Range<Int>) -> SideIndex {
     let first = starts[sentences.lowerBound]
     let words = Int(first)..<Int(starts[sentences.upperBound])
-    return SideIndex(
+    var side = SideIndex(
       starts: starts[sentences.lowerBound...sentences.upperBound].map { $0 - first },
       words: Array(self.words[words]),
       stems: Array(stems[words]), lengths: Array(lengths[sentences]), marks: Array(marks[sentences]),
       numbers: Array(numbers[words]))
+    side.vectors = vectors?.slice(sentences)
+    return side
   }
 
   private init(
@@ -66,4 +70,13 @@ struct SideIndex: Sendable {
 struct TaskIndex: Sendable {
   var source: SideIndex
   var target: SideIndex
+
+  /// The task with its vectors, where it has them for all of its sentences.
+  func with(_ vectors: SentenceVectors?) -> TaskIndex {
+    guard let vectors else { return self }
+    var task = self
+    task.source.vectors = VectorIndex(vectors.source, lengths: source.lengths)
+    task.target.vectors = VectorIndex(vectors.target, lengths: target.lengths)
+    return task
+  }
 }

@@ -96,7 +96,12 @@ void ccurl_get(const ccurl_request *request, ccurl_outcome *outcome) {
   SET(CURLOPT_URL, request->url);
   SET(CURLOPT_USERAGENT, request->user_agent);
   SET(CURLOPT_HTTPHEADER, headers);
-  SET(CURLOPT_HTTPGET, 1L);
+  if (request->body) {
+    SET(CURLOPT_POSTFIELDSIZE, request->body_count);
+    SET(CURLOPT_COPYPOSTFIELDS, request->body);
+  } else {
+    SET(CURLOPT_HTTPGET, 1L);
+  }
   SET(CURLOPT_NOSIGNAL, 1L);
   SET(CURLOPT_FOLLOWLOCATION, 0L);
 #if LIBCURL_VERSION_NUM >= 0x075500

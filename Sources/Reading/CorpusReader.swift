@@ -69,9 +69,15 @@ public struct CorpusReader: Sendable {
   }
 
   /// Reads one text with all that the corpus says of it.
-  public func read(_ file: CorpusFile) -> ReadOutcome {
+  public func read(_ file: CorpusFile) -> ReadOutcome { read(file, language: nil) }
+
+  /// Reads one text with all that the corpus says of it.
+  ///
+  /// - Parameter language: what it is in, whatever the corpus says; `nil`: as the corpus says, or as detected.
+  func read(_ file: CorpusFile, language: LanguageTag?) -> ReadOutcome {
     var diagnostics: [Diagnostic] = []
-    let metadata = metadata(of: file, diagnostics: &diagnostics)
+    var metadata = metadata(of: file, diagnostics: &diagnostics)
+    if let language { metadata.language = language }
     guard let read = Self.read(file, options: options, diagnostics: &diagnostics) else {
       return ReadOutcome(document: nil, diagnostics: diagnostics)
     }
@@ -85,7 +91,7 @@ public struct CorpusReader: Sendable {
       let blocks = try roles.blocks(of: decoded.text, title: metadata.title)
       // The page's own lines say nothing of the text's language: a URL's words are the source's.
       let prose = blocks.filter(\.role.isText).map { decoded.text[$0.span] }.joined(separator: "\n")
-      let (language, origin) = language(of: prose, metadata, file, &diagnostics)
+      let (language, origin) = self.language(of: prose, metadata, file, &diagnostics)
       guard let language else { return ReadOutcome(document: nil, diagnostics: diagnostics) }
       let document = Document(
         id: DocumentID(corpus: listing.name, path: file.path), sha256: read.sha256, charset: decoded.charset,

@@ -16,7 +16,7 @@ struct RawAnswer: Sendable, Hashable {
   func header(_ name: String) -> String? { headers.last { $0.name == name }?.value }
 }
 
-/// One GET exchange with one host, within limits.
+/// One exchange with one host, within limits.
 final class Exchange {
   private let address: PageAddress
   private let options: WebOptions
@@ -45,7 +45,9 @@ final class Exchange {
   }
 
   /// Asks, and waits for the answer.
-  func run(headers: [String]) throws(WebFailure) -> RawAnswer {
+  ///
+  /// - Parameter body: what is posted; `nil` for a GET.
+  func run(headers: [String], body: [UInt8]? = nil) throws(WebFailure) -> RawAnswer {
     var outcome = ccurl_outcome()
     let lines = headers.map { CString($0) }
     var pointers: [UnsafePointer<CChar>?] = lines.map { UnsafePointer($0.pointer) }
@@ -69,7 +71,14 @@ final class Exchange {
       request.takes_body = { context, bytes, count in
         Exchange.at(context).take(body: UnsafeRawBufferPointer(start: bytes, count: count))
       }
-      withExtendedLifetime((self, lines, url, agent)) { ccurl_get(&request, &outcome) }
+      withExtendedLifetime((self, lines, url, agent)) {
+        guard let body else { return ccurl_get(&request, &outcome) }
+        body.withUnsafeBytes { bytes in
+          request.body = bytes.baseAddress
+          request.body_count = bytes.count
+          ccurl_get(&request, &outcome)
+        }
+      }
     }
     if let failure { throw failure }
     answer.status = Int(outcome.status)

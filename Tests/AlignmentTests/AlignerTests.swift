@@ -92,14 +92,3 @@ private let story = AlignmentTask(
   let right = beads.count { $0.source.count == 1 && $0.target == gold[$0.source[0]] }
   #expect(right >= 590)
 }
-
-@Test func pictureAndExplanationShowTheBeads() throws {
-  let model = try aligner().model(learnedFrom: [story])
-  let beads = model.align(story)
-  let picture = model.picture(story, beads: beads)
-  #expect(picture.hasPrefix("<svg "))
-  #expect(picture.hasSuffix("</svg>\n"))
-  #expect(picture.contains("4 × 3 sentences"))
-  #expect(beads[0].explanation.hasPrefix("[0] [0] "))
-  #expect(beads[0].explanation.contains("numbers "))
-}

@@ -8,14 +8,15 @@ public final class WebServer: @unchecked Sendable {
   private let input = Pipe()
   private let folder: TemporaryFolder
 
+  /// - Parameter script: the server, a file beside this one.
   /// - Returns: `nil`, with a printed reason, where there is no Python to run it.
-  public init?() throws {
+  public init?(_ script: String = "misbehaving-server") throws {
     folder = try TemporaryFolder()
     try folder.write("", to: "log")
     let output = Pipe()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [
-      "python3", SharedData.repository + "/Tests/TestSupport/misbehaving-server", folder.path + "/log",
+      "python3", SharedData.repository + "/Tests/TestSupport/\(script)", folder.path + "/log",
     ]
     process.standardInput = input
     process.standardOutput = output

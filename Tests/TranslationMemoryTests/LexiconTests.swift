@@ -19,7 +19,8 @@ import TranslationMemory
     try withFolder { folder in
       let tags = try tags()
       let memory = try Memory.open("\(folder)/m.db", mode: .readWrite(create: true))
-      let stored = try lexicon([("nước", "wasser"), ("nhà", "haus")].sorted { $0.0 < $1.0 }, origin: .learned)
+      let stored = try lexicon(
+        [("nước", "wasser"), ("nhà", "haus")].sorted { $0.0 < $1.0 }, origin: .learned)
       try memory.store(stored)
       #expect(try memory.lexicon(from: tags.vi, to: tags.de, origin: .learned) == stored)
       let back = try #require(try memory.lexicon(from: tags.de, to: tags.vi, origin: .learned))

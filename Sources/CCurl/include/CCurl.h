@@ -38,6 +38,9 @@ typedef struct ccurl_request {
   const char *user_agent;
   /// `Name: value`, ended by a null pointer.
   const char *const *headers;
+  /// What is posted; a null pointer for a GET.
+  const void *body;
+  long body_count;
   long timeout_ms;
   long connect_timeout_ms;
   void *context;
@@ -56,7 +59,7 @@ typedef struct ccurl_outcome {
   char message[256];
 } ccurl_outcome;
 
-/// Makes one GET exchange; blocks until it ends. Follows no redirect.
+/// Makes one exchange, a POST where there is a body; blocks until it ends. Follows no redirect.
 void ccurl_get(const ccurl_request *request, ccurl_outcome *outcome);
 
 /// An `http` or `https` URL in its parts; all strings are malloc'd, freed by `ccurl_url_free`.

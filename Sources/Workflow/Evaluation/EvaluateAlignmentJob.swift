@@ -20,6 +20,8 @@ public struct EvaluateAlignmentJob: Sendable {
   let each: Bool
   let format: EvaluationFormat
   let wrong: Bool
+  let usesLexicon: Bool
+  let embeddings: EmbeddingOptions?
   let output: String?
   let jobs: Int
   let console: any Console
@@ -32,7 +34,8 @@ public struct EvaluateAlignmentJob: Sendable {
   ///   - wrong: list the wrong beads, with their sentences where the languages are named.
   public init(
     gold: String, result: String?, from: String?, to: String?, each: Bool, format: EvaluationFormat,
-    wrong: Bool, output: String?, jobs: Int, console: any Console
+    wrong: Bool, usesLexicon: Bool = true, embeddings: EmbeddingOptions? = nil, output: String?, jobs: Int,
+    console: any Console
   ) {
     self.gold = gold
     self.result = result
@@ -41,6 +44,8 @@ public struct EvaluateAlignmentJob: Sendable {
     self.each = each
     self.format = format
     self.wrong = wrong
+    self.usesLexicon = usesLexicon
+    self.embeddings = embeddings
     self.output = output
     self.jobs = jobs
     self.console = console
@@ -53,7 +58,9 @@ public struct EvaluateAlignmentJob: Sendable {
   public func run() async throws -> JobOutcome {
     var languages: RequestAlignment?
     if let from, let to {
-      languages = try RequestAlignment(from: from, to: to, each: each, jobs: jobs, console: console)
+      languages = try RequestAlignment(
+        from: from, to: to, each: each, usesLexicon: usesLexicon, embeddings: embeddings, jobs: jobs,
+        console: console)
     } else if result == nil {
       throw JobError(
         message: "without a result the gold is aligned, and its languages must be known",

@@ -10,6 +10,8 @@ public struct AlignJob: Sendable {
   let output: String?
   let each: Bool
   let explain: Bool
+  let usesLexicon: Bool
+  let embeddings: EmbeddingOptions?
   let jobs: Int
   let console: any Console
 
@@ -17,9 +19,11 @@ public struct AlignJob: Sendable {
   ///   - from: the source side's language, its key in the input.
   ///   - each: learn from each document pair alone.
   ///   - explain: write the parts of each bead's score too.
+  ///   - usesLexicon: whether the lexicon that ships is used.
+  ///   - embeddings: a server that is asked for vectors.
   public init(
-    from: String, to: String, input: String?, output: String?, each: Bool, explain: Bool = false, jobs: Int,
-    console: any Console
+    from: String, to: String, input: String?, output: String?, each: Bool, explain: Bool = false,
+    usesLexicon: Bool = true, embeddings: EmbeddingOptions? = nil, jobs: Int, console: any Console
   ) {
     self.from = from
     self.to = to
@@ -27,6 +31,8 @@ public struct AlignJob: Sendable {
     self.output = output
     self.each = each
     self.explain = explain
+    self.usesLexicon = usesLexicon
+    self.embeddings = embeddings
     self.jobs = jobs
     self.console = console
   }
@@ -35,7 +41,9 @@ public struct AlignJob: Sendable {
   ///
   /// - Throws: `JobError` where it can't be done at all.
   public func run() async throws -> JobOutcome {
-    let alignment = try RequestAlignment(from: from, to: to, each: each, jobs: jobs, console: console)
+    let alignment = try RequestAlignment(
+      from: from, to: to, each: each, usesLexicon: usesLexicon, embeddings: embeddings, jobs: jobs,
+      console: console)
     let reader = AlignmentLineReader(source: alignment.source, target: alignment.target)
     var requests: [AlignmentRequest] = []
     let failures = try readLines(of: input, console: console) { line, number in

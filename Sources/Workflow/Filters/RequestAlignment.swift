@@ -8,17 +8,25 @@ struct RequestAlignment {
   let target: LanguageTag
   /// Learn from each document pair alone.
   let each: Bool
+  /// Whether the lexicon that ships is used.
+  let usesLexicon: Bool
+  let embeddings: EmbeddingOptions?
   let jobs: Int
   let console: any Console
 
   /// - Throws: `JobError` where an option is no language tag, or both are one language.
-  init(from: String, to: String, each: Bool, jobs: Int, console: any Console) throws {
+  init(
+    from: String, to: String, each: Bool, usesLexicon: Bool = true,
+    embeddings: EmbeddingOptions? = nil, jobs: Int, console: any Console
+  ) throws {
     source = try languageTag(from, option: "--from")
     target = try languageTag(to, option: "--to")
     guard source != target else {
       throw JobError(message: "'--from' and '--to' are the same language (found '\(source)')")
     }
     self.each = each
+    self.usesLexicon = usesLexicon
+    self.embeddings = embeddings
     self.jobs = jobs
     self.console = console
   }
@@ -40,8 +48,12 @@ struct RequestAlignment {
 
   /// The beads of each request, in their order.
   func align(_ requests: [AlignmentRequest]) async throws -> [[Bead]] {
-    let tasks = try await tasks(requests)
-    let aligner = Aligner(from: source, to: target)
+    var tasks = try await tasks(requests)
+    if let embeddings {
+      tasks = try SentenceEmbedding(embeddings, console: console).embedded(tasks) ?? tasks
+    }
+    let aligner = Aligner(
+      from: source, to: target, lexicon: usesLexicon ? Lexicon.base(from: source, to: target) : nil)
     let shared = each ? nil : aligner.model(learnedFrom: tasks)
     console.begin(stage: "aligning", total: tasks.count)
     defer { console.end() }

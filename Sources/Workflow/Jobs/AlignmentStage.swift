@@ -9,7 +9,9 @@ struct DocumentPair: Sendable, Hashable {
 
 /// Aligns pairs of documents, all pairs of two languages learning from each other.
 struct AlignmentStage {
-  let lexicons: KnownLexicons
+  var lexicons = KnownLexicons()
+  /// What an embedding server said of the sentences, where one was asked.
+  var vectors: TextVectors?
   let jobs: Int
   let console: any Console
 
@@ -31,7 +33,7 @@ struct AlignmentStage {
       let mine = group.filter(asked.contains)
       guard !mine.isEmpty else { continue }
       console.begin(stage: "learning \(languages.from)-\(languages.to) from \(group.count) pairs", total: 0)
-      let known = lexicons[languages.from, languages.to]
+      let known = lexicons.prior(from: languages.from, to: languages.to)
       let model = Aligner(from: languages.from, to: languages.to, lexicon: known)
         .model(learnedFrom: group.flatMap { task($0, documents).tasks })
       console.end()
@@ -47,9 +49,11 @@ struct AlignmentStage {
 
   private func task(_ pair: DocumentPair, _ documents: [LoadedDocument]) -> SplitTask {
     // What is learned of a task is found by its id, which must be one of its own.
-    SplitTask(
+    var task = SplitTask(
       id: "\(pair.article)-\(pair.source)", source: documents[pair.article].segments,
       target: documents[pair.source].segments)
+    if let vectors { task.tasks = task.tasks.map { vectors.embedded($0) } }
+    return task
   }
 }
 

@@ -132,6 +132,24 @@ final class SegmentingWorker {
     return (segments, repairs)
   }
 
+  /// The segments of all lines, whatever they are; or the lines themselves as segments.
+  func segments(ofAllLinesOf document: Document, asSentences: Bool) throws -> [Segment] {
+    let stages = try stages(for: document.language)
+    var segments: [Segment] = []
+    for block in document.blocks {
+      let text = try stages.normalizer.normalize(String(document.text[block.span]), at: block.span)
+      if asSentences {
+        segments.append(
+          Segment(
+            order: segments.count, block: block.index, role: block.role, text: text,
+            tokens: try stages.segmenter.tokens(of: text.normalized)))
+      } else {
+        segments += try stages.segmenter.segments(of: text, block: block, firstOrder: segments.count)
+      }
+    }
+    return segments
+  }
+
   /// The tokens of a text that is normalized already.
   func tokens(of normalized: String, language: LanguageTag) throws -> [Token] {
     try stages(for: language).segmenter.tokens(of: normalized)

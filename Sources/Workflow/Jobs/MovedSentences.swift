@@ -1,5 +1,6 @@
 import Alignment
 import Bitext
+import Glibc
 
 /// Pairs sentences that stand elsewhere in the other document, among those that found no counterpart in their place.
 struct MovedSentences {
@@ -29,11 +30,11 @@ struct MovedSentences {
       return nil
     }
     let prior = Self.movedShare / Double(max(omitted.count, added.count))
-    var candidates: [(omitted: Int, added: Int, confidence: Double)] = []
+    var candidates: [(omitted: Int, added: Int, confidence: Double, evidence: [Evidence])] = []
     for one in omitted {
       for other in added where crosses(beads[one].source[0], beads[other].target[0]) {
-        let confidence = confidence(beads[one].source[0], beads[other].target[0], prior, model)
-        if confidence > 0.5 { candidates.append((one, other, confidence)) }
+        let found = judge(beads[one].source[0], beads[other].target[0], prior, model)
+        if found.confidence > 0.5 { candidates.append((one, other, found.confidence, found.evidence)) }
       }
     }
     guard !candidates.isEmpty else { return nil }
@@ -44,6 +45,8 @@ struct MovedSentences {
       taken.formUnion([candidate.omitted, candidate.added])
       result[candidate.omitted].target = beads[candidate.added].target
       result[candidate.omitted].confidence = candidate.confidence
+      result[candidate.omitted].evidence =
+        candidate.evidence + [Evidence(name: "moved", value: log(prior / Self.priorOdds))]
     }
     return result.indices.filter { !(taken.contains($0) && result[$0].source.isEmpty) }.map { result[$0] }
   }
@@ -56,13 +59,19 @@ struct MovedSentences {
     }
   }
 
-  /// The probability that two sentences are a moved pair.
-  private func confidence(
+  /// The probability that two sentences are a moved pair, and what speaks for it.
+  private func judge(
     _ sourceIndex: Int, _ targetIndex: Int, _ prior: Double, _ model: AlignmentModel
-  ) -> Double {
-    let task = AlignmentTask(id: "moved", source: [source[sourceIndex]], target: [target[targetIndex]])
-    guard let bead = model.align(task).first, bead.isPaired else { return 0 }
+  ) -> (confidence: Double, evidence: [Evidence]) {
+    guard let bead = model.align(task(sourceIndex, targetIndex)).first, bead.isPaired else {
+      return (0, [])
+    }
     let odds = bead.confidence / max(1 - bead.confidence, 1e-12) / Self.priorOdds * prior
-    return odds / (1 + odds)
+    return (odds / (1 + odds), bead.evidence)
+  }
+
+  /// Two sentences as documents of their own, which nothing was learned from.
+  private func task(_ sourceIndex: Int, _ targetIndex: Int) -> AlignmentTask {
+    AlignmentTask(id: "moved", source: [source[sourceIndex]], target: [target[targetIndex]])
   }
 }

@@ -11,9 +11,14 @@ public struct ProcessJob: Sendable {
   let options: CorpusOptions
   let memory: String
   let realign: Bool
+  let embeddings: EmbeddingOptions?
   let console: any Console
 
-  public init(options: CorpusOptions, memory: String, realign: Bool, console: any Console) {
+  public init(
+    options: CorpusOptions, memory: String, realign: Bool, embeddings: EmbeddingOptions? = nil,
+    console: any Console
+  ) {
+    self.embeddings = embeddings
     self.options = options
     self.memory = memory
     self.realign = realign
@@ -43,19 +48,23 @@ public struct ProcessJob: Sendable {
 
     var summary = ProcessSummary(corpus: corpus, articles: linked.articles, roles: roles)
     summary.lexicon = lexicons.summary
-    let fingerprints = linked.articles.map { fingerprint(of: $0, in: corpus, lexicons) }
-    var changed: [Int] = []
-    for index in linked.articles.indices {
-      let id = corpus.documents[linked.articles[index].article].document.id
-      let stored = try translating { try store.fingerprint(of: id) }
-      if realign || stored != fingerprints[index] { changed.append(index) }
+    let pairs = linked.articles.compactMap(\.pair)
+    var plan = try plan(linked.articles, corpus, lexicons, model: embeddings?.model, store)
+    var vectors: TextVectors?
+    if let embeddings, plan.changed.contains(where: { linked.articles[$0].source != nil }) {
+      let documents = Set(pairs.flatMap { [$0.article, $0.source] }).sorted()
+      vectors = try SentenceEmbedding(embeddings, store: store, console: console)
+        .vectors(of: documents.flatMap { corpus.documents[$0].segments })
+      // Without the server, what was aligned without one is as good as it can be.
+      if vectors == nil { plan = try self.plan(linked.articles, corpus, lexicons, model: nil, store) }
     }
+    let (changed, fingerprints) = plan
     summary.unchanged = linked.articles.count - changed.count
 
-    let pairs = linked.articles.compactMap(\.pair)
     let wanted = changed.compactMap { linked.articles[$0].pair }
-    let beads = try await AlignmentStage(lexicons: lexicons, jobs: options.jobs, console: console)
-      .align(wanted, learningFrom: pairs, in: corpus.documents)
+    let beads = try await AlignmentStage(
+      lexicons: lexicons, vectors: vectors, jobs: options.jobs, console: console
+    ).align(wanted, learningFrom: pairs, in: corpus.documents)
     let judged = try await JudgingStage(linking: linking, jobs: options.jobs, console: console)
       .judge(linked.articles, only: changed, beads: beads, in: corpus, roles: remembered.roles)
 
@@ -69,9 +78,26 @@ public struct ProcessJob: Sendable {
     return (summary.outcome(corpus), summary.text)
   }
 
+  /// Which articles have to be done, and the fingerprints of all.
+  ///
+  /// - Parameter model: the embedding model that is asked; `nil` for none.
+  private func plan(
+    _ articles: [LinkedArticle], _ corpus: LoadedCorpus, _ lexicons: KnownLexicons, model: String?,
+    _ store: Memory
+  ) throws -> (changed: [Int], fingerprints: [String]) {
+    let fingerprints = articles.map { fingerprint(of: $0, in: corpus, lexicons, model: model) }
+    var changed: [Int] = []
+    for index in articles.indices {
+      let id = corpus.documents[articles[index].article].document.id
+      let stored = try translating { try store.fingerprint(of: id) }
+      if realign || stored != fingerprints[index] { changed.append(index) }
+    }
+    return (changed, fingerprints)
+  }
+
   /// All that an article's stored result depends on, as one hash.
   private func fingerprint(
-    of linked: LinkedArticle, in corpus: LoadedCorpus, _ lexicons: KnownLexicons
+    of linked: LinkedArticle, in corpus: LoadedCorpus, _ lexicons: KnownLexicons, model: String?
   ) -> String {
     let article = corpus.documents[linked.article].document
     let source = linked.source.map { corpus.documents[$0].document }
@@ -90,6 +116,7 @@ public struct ProcessJob: Sendable {
     if let source, let lexicon = lexicons.fingerprint(article.language, source.language) {
       parts += ["lexicon", lexicon]
     }
+    if source != nil, let model { parts += ["embeddings", model] }
     return hash(parts)
   }
 

@@ -33,7 +33,7 @@ struct SplitTask: Sendable {
 
   private let source: [Segment]
   private let target: [Segment]
-  private let parts: [Part]
+  private var parts: [Part]
 
   init(id: String, source: [Segment], target: [Segment]) {
     self.source = source
@@ -49,13 +49,29 @@ struct SplitTask: Sendable {
   }
 
   /// What the aligner learns from and aligns.
-  var tasks: [AlignmentTask] { parts.map(\.task) }
+  var tasks: [AlignmentTask] {
+    get { parts.map(\.task) }
+    set { for index in parts.indices { parts[index].task = newValue[index] } }
+  }
 
   /// The documents' beads: each segment in exactly one, in the order of the source's segments.
   func align(with model: AlignmentModel) -> [Bead] {
     let beads = parts.flatMap { $0.placed(model.align($0.task)) }
     let moved = MovedSentences(beads: beads, source: source, target: target).paired(by: model)
     return parts.count == 1 && moved == nil ? beads : Self.ordered(moved ?? beads)
+  }
+
+  /// How far each two sentences speak for each other, in nats; rows are the source's sentences.
+  func evidence(with model: AlignmentModel) -> [[Double]] {
+    let whole = AlignmentTask(id: "", source: source, target: target)
+    var matrix = model.pairEvidence(whole)
+    // Inside a part, what a bead taught the model is left out.
+    for part in parts {
+      for (row, values) in zip(part.source, model.pairEvidence(part.task)) {
+        for (column, value) in zip(part.target, values) { matrix[row][column] = value }
+      }
+    }
+    return matrix
   }
 
   /// Beads with a source side by its first segment; additions after the bead that holds the segment before.

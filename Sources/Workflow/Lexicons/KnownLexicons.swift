@@ -42,6 +42,12 @@ struct KnownLexicons: Sendable {
     return known[Languages(from: to, to: from)]?.lexicon.reversed
   }
 
+  /// What the aligner starts from: the lexicon that ships, with what is known beside it.
+  func prior(from: LanguageTag, to: LanguageTag) -> Lexicon {
+    let base = Lexicon.base(from: from, to: to)
+    return self[from, to].map { base.merged(with: $0) } ?? base
+  }
+
   /// A hash of what is known of a language pair, whatever its direction; `nil` where nothing is.
   func fingerprint(_ one: LanguageTag, _ other: LanguageTag) -> String? {
     known[Languages(from: min(one, other), to: max(one, other))]?.hash

@@ -62,7 +62,9 @@ struct LexiconLearning {
       }
       console.end()
       console.begin(stage: "learning \(languages.from)-\(languages.to)", total: 0)
-      let model = Aligner(from: languages.from, to: languages.to).model(learnedFrom: tasks)
+      let model = Aligner(
+        from: languages.from, to: languages.to, lexicon: Lexicon.base(from: languages.from, to: languages.to)
+      ).model(learnedFrom: tasks)
       console.end()
       learned.append(
         Learned(from: languages.from, to: languages.to, pairs: pairs.count, lexicon: model.lexicon()))

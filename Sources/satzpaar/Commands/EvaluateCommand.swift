@@ -34,6 +34,11 @@ struct Evaluate: ParsableCommand {
     @Flag(help: "Learn from each document pair alone.")
     var each = false
 
+    @OptionGroup var embedding: EmbeddingArguments
+
+    @Flag(inversion: .prefixedNo, help: "Use the lexicon that ships with the program.")
+    var lexicon = true
+
     @Flag(help: "List the wrong beads, with their sentences and the parts of their scores.")
     var wrong = false
 
@@ -58,7 +63,8 @@ struct Evaluate: ParsableCommand {
     func run() async throws {
       let job = EvaluateAlignmentJob(
         gold: gold, result: result, from: from, to: to, each: each, format: format, wrong: wrong,
-        output: output, jobs: jobs, console: TerminalConsole(isQuiet: false))
+        usesLexicon: lexicon, embeddings: embedding.options, output: output, jobs: jobs,
+        console: TerminalConsole(isQuiet: false))
       try finish(await job.run())
     }
   }

@@ -108,38 +108,3 @@ struct Tokenize: ParsableCommand {
     try finish(filter.tokenize(format: format))
   }
 }
-
-struct Align: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Align the sentences of document pairs.",
-    discussion: """
-      JSON Lines in, each {"id": …, "de": [sentences], "vi": [sentences]} with the keys that --from and --to name; \
-      other keys are ignored. JSON Lines out, each {"id": …, "beads": [[[source indices], [target indices]], …], \
-      "scores": [probabilities]}. The whole input is one corpus to learn from, unless --each.
-      """)
-
-  @Option(help: "The source side's language, and its key in the input.")
-  var from: String
-
-  @Option(help: "The target side's language, and its key in the input.")
-  var to: String
-
-  @Flag(help: "Learn from each document pair alone.")
-  var each = false
-
-  @Option(help: "How many tasks work at once (default: one a core).")
-  var jobs: Int = TerminalConsole.coreCount
-
-  @OptionGroup var files: FilterArguments
-
-  func validate() throws {
-    guard jobs >= 1 else { throw ValidationError("'--jobs' must be at least 1 (found \(jobs)).") }
-  }
-
-  func run() async throws {
-    let job = AlignJob(
-      from: from, to: to, input: files.input, output: files.output, each: each, jobs: jobs,
-      console: TerminalConsole(isQuiet: false))
-    try finish(await job.run())
-  }
-}

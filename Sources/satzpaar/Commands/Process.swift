@@ -19,10 +19,14 @@ struct Process: AsyncParsableCommand {
   @Flag(help: "Align everything again, also what has not changed.")
   var realign = false
 
+  @OptionGroup var embedding: EmbeddingArguments
+
   func validate() throws { try requireFile(memory, option: "--memory") }
 
   func run() async throws {
-    let job = ProcessJob(options: corpus.options, memory: memory, realign: realign, console: corpus.console)
+    let job = ProcessJob(
+      options: corpus.options, memory: memory, realign: realign, embeddings: embedding.options,
+      console: corpus.console)
     let (outcome, summary) = try await job.run()
     if !corpus.quiet { writeToStandardError(summary) }
     try finish(outcome)

@@ -1,0 +1,17 @@
+public import Bitext
+
+extension CorpusReader {
+  /// A reader of files that belong to no corpus folder: what is known of them is their bytes.
+  ///
+  /// - Throws: an error of the embedded role tables only.
+  public static func forSingleFiles(options: ReadingOptions = .init()) throws -> CorpusReader {
+    try open(CorpusListing(name: "files", folder: "."), options: options).reader
+  }
+
+  /// Reads one file.
+  ///
+  /// - Parameter language: what it is in; `nil`: as detected.
+  public func read(path: String, language: LanguageTag?) -> ReadOutcome {
+    read(CorpusFile(path: path, location: path), language: language)
+  }
+}
