@@ -38,7 +38,10 @@ int ccurl_url_read(const char *base, const char *reference, ccurl_url *url) {
   if (!handle) return 0;
   // Spaces and bytes beyond ASCII are written as they are in many a Location.
   int fine = !base || curl_url_set(handle, CURLUPART_URL, base, 0) == CURLUE_OK;
-  fine = fine && curl_url_set(handle, CURLUPART_URL, reference, CURLU_URLENCODE) == CURLUE_OK;
+  // An empty reference and a fragment alone are the base itself (RFC 3986, 5.2.2), which libcurl takes for its folder.
+  int is_base = base && (!*reference || *reference == '#');
+  if (!is_base)
+    fine = fine && curl_url_set(handle, CURLUPART_URL, reference, CURLU_URLENCODE) == CURLUE_OK;
   if (fine) {
     curl_url_set(handle, CURLUPART_FRAGMENT, NULL, 0);
     curl_url_set(handle, CURLUPART_USER, NULL, 0);

@@ -41,6 +41,8 @@ import Testing
     #expect(base.origin == "http://example.com:80")
     #expect(PageAddress("../c", relativeTo: base)?.text == "http://example.com/c")
     #expect(PageAddress("//other.example/x", relativeTo: base)?.host == "other.example")
+    #expect(PageAddress("", relativeTo: base) == base)
+    #expect(PageAddress("#z", relativeTo: base) == base)
     #expect(PageAddress("?z", relativeTo: base)?.target == "/a/b?z")
     #expect(PageAddress("bài viết", relativeTo: base)?.text == "http://example.com/a/b%c3%a0i%20vi%e1%ba%bft")
     #expect(PageAddress("http://2130706433/")?.host == "127.0.0.1")
