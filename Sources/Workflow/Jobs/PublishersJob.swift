@@ -14,7 +14,7 @@ public struct PublishersJob: Sendable {
   ///
   /// - Throws: `JobError` where a file can't be read.
   public func list() throws {
-    let grammar = try LinkingStage(publishers: files).urls.grammar
+    let grammar = try LinkingStage(publishers: files, checksExamples: false).urls.grammar
     let output = try ByteOutput(path: nil)
     try output.write("name\thosts\tlanguage\trole\tsince\tforms\n")
     for publisher in grammar.publishers {
@@ -32,7 +32,7 @@ public struct PublishersJob: Sendable {
   ///
   /// - Throws: `JobError` where a file can't be read.
   public func test() throws -> JobOutcome {
-    let urls = try LinkingStage(publishers: files).urls
+    let urls = try LinkingStage(publishers: files, checksExamples: false).urls
     let (count, faults) = urls.testedGrammar()
     let output = try ByteOutput(path: nil)
     for fault in faults {
@@ -50,7 +50,7 @@ public struct PublishersJob: Sendable {
   /// - Returns: findings where a URL is malformed or no article's.
   /// - Throws: `JobError` where a file can't be read.
   public func explain(_ written: [String]) throws -> JobOutcome {
-    let urls = try LinkingStage(publishers: files).urls
+    let urls = try LinkingStage(publishers: files, checksExamples: false).urls
     let output = try ByteOutput(path: nil)
     var outcome = JobOutcome.clean
     for (index, url) in written.enumerated() {
