@@ -64,7 +64,9 @@ public struct Breaker: ~Copyable, @unchecked Sendable {
     try check(status, "set the text of a break iterator")
   }
 
-  /// The next boundary after the last, in UTF-16 units; `nil` at the end. The first call gives the first one after 0.
+  /// The next boundary after the last, in UTF-16 units; `nil` at the end.
+  ///
+  /// The first call gives the first one after 0.
   @inline(__always)
   public mutating func next() -> Int? {
     let offset = cicu_break_next(iterator)

@@ -20,7 +20,9 @@ public enum Charset {
     public var confidence: Int
   }
 
-  /// The charsets that the bytes may be in, best first. Looks at the first 64 KiB.
+  /// The charsets that the bytes may be in, best first.
+  ///
+  /// Looks at the first 64 KiB.
   public static func detect(_ bytes: UnsafeRawBufferPointer) throws(ICUError) -> [Guess] {
     var status: Int32 = 0
     let detector = cicu_detector_open(&status)
@@ -43,7 +45,9 @@ public enum Charset {
   /// Decodes bytes from a charset; what can't be decoded becomes U+FFFD and its place is told.
   ///
   /// - Throws: `ICUError` where ICU does not know the charset.
-  public static func decode(_ bytes: UnsafeRawBufferPointer, from name: String) throws(ICUError) -> DecodedText {
+  public static func decode(_ bytes: UnsafeRawBufferPointer, from name: String) throws(ICUError)
+    -> DecodedText
+  {
     var status: Int32 = 0
     let converter = cicu_converter_open(name, &status)
     try check(status, "open the charset '\(name)'")

@@ -50,7 +50,8 @@ public struct Normalizer: @unchecked Sendable {
   }
 
   /// Writes the normal form of a text into a buffer.
-  public func normalize(_ units: UnsafeBufferPointer<UInt16>, into buffer: inout UTF16Buffer) throws(ICUError) {
+  public func normalize(_ units: UnsafeBufferPointer<UInt16>, into buffer: inout UTF16Buffer) throws(ICUError)
+  {
     try buffer.write(atLeast: units.count + units.count / 2 + 16, action: "normalize a text") {
       (dest, capacity, status) in
       cicu_normalizer_apply(handle, dest, capacity, units.baseAddress, Int32(units.count), &status)

@@ -19,7 +19,8 @@ public struct Transliterator: ~Copyable, @unchecked Sendable {
   public mutating func transliterate(_ text: String) throws(ICUError) -> String {
     let source = Array(text.utf16)
     var buffer = UTF16Buffer(capacity: source.count * 2 + 32)
-    try buffer.write(atLeast: source.count * 2 + 32, action: "transliterate a text") { dest, capacity, status in
+    try buffer.write(atLeast: source.count * 2 + 32, action: "transliterate a text") {
+      dest, capacity, status in
       guard let dest else { return 0 }
       dest.update(from: source, count: source.count)
       return cicu_transliterate(handle, dest, Int32(source.count), capacity, &status)
