@@ -31,7 +31,7 @@ public struct TextNormalizer: ~Copyable {
     features = table
     self.options = options
     letters = Letters(files.letters)
-    legacy = files.syllables.map { LegacyEncodings(tables: files.encodings, syllables: $0, forms: forms) }
+    legacy = files.syllables.map { LegacyEncodings(files: files, syllables: $0, forms: forms) }
     toneMarks = files.syllables.map {
       ToneMarks(pairs: files.tonePairs, style: options.toneStyle, syllables: $0)
     }

@@ -68,6 +68,38 @@ public struct LineSegmenter: ~Copyable {
     convert()
   }
 
+  /// Finds the sentences and tokens of the next piece of a line of any length, so that memory stays bounded.
+  ///
+  /// Call it until the line is done: a piece ends where a sentence does; a single sentence longer than the limit
+  /// is cut, at a space where it has one. Ranges are bytes of the whole line.
+  ///
+  /// - Parameters:
+  ///   - start: 0, then what the last call returned.
+  ///   - limit: the most bytes of a piece, at least 4.
+  /// - Returns: where the next piece begins; the line's length at the end.
+  public mutating func segmentAndTokenize(
+    pieceOf line: UnsafeRawBufferPointer, from start: Int, limit: Int = 1 << 20
+  ) throws(ICUError) -> Int {
+    var end = min(start + limit, line.count)
+    // No piece ends inside a scalar.
+    while end < line.count, end > start + 1, line[end] & 0xC0 == 0x80 { end -= 1 }
+    try segmentAndTokenize(UnsafeRawBufferPointer(rebasing: line[start..<end]))
+    if end < line.count {
+      // The last sentence may go on.
+      if sentences.count > 1, let last = sentences.popLast() {
+        end = start + last.lowerBound
+      } else if let space = line[start..<end].lastIndex(of: 0x20), space > start {
+        end = space + 1
+        sentences = [0..<(end - start)]
+      }
+      let count = end - start
+      tokens.removeLast(tokens.reversed().prefix { $0.range.upperBound > count }.count)
+    }
+    for index in sentences.indices { sentences[index] = sentences[index].moved(by: start) }
+    for index in tokens.indices { tokens[index].range = tokens[index].range.moved(by: start) }
+    return end
+  }
+
   private mutating func joinCompounds() {
     joiner?.join(&found, in: RuleText(buffer.units, classes), ends: ends)
   }
@@ -120,4 +152,9 @@ public struct LineSegmenter: ~Copyable {
       next += 1
     }
   }
+}
+
+extension Range<Int> {
+  /// The same stretch, moved.
+  fileprivate func moved(by offset: Int) -> Range<Int> { (lowerBound + offset)..<(upperBound + offset) }
 }

@@ -60,4 +60,18 @@ import Testing
       try normalizer.normalize(raw, at: OriginalSpan(start: 0, end: raw.utf8.count)).normalized
         == "\"Geht's 'so' ...\"")
   }
+
+  @Test("a repair is a finding")
+  func findings() throws {
+    var normalizer = try TextNormalizer(language: try #require(LanguageTag("vi")))
+    let text = "Tin mới.\nÐà Nẵng và ðảo  xa."
+    let span = OriginalSpan(start: 11, end: text.utf8.count)
+    let (_, changes) = try normalizer.explain(String(text[span]), at: span)
+    let findings = Finding.repairs(changes, in: DocumentID(corpus: "c", path: "a.txt"), text: text)
+    #expect(findings.map(\.rule) == ["repaired-letters"])
+    #expect(
+      findings.first?.message == "letters that only look right were replaced (2 places, the first 'Ð' to 'Đ')"
+    )
+    #expect(findings.first?.place == TextPlace(line: 2, column: 1))
+  }
 }

@@ -5,9 +5,12 @@ struct LegacyEncodings {
   private let tables: [LegacyTable]
   private let syllables: Syllables
   private let forms: SyllableForms
+  /// What stands for a wrong letter at a word's beginning: `Ð` alone is no legacy encoding.
+  private let letters: [UInt32: UInt32]
 
-  init(tables: [LegacyTable], syllables: Syllables, forms: SyllableForms) {
-    self.tables = tables
+  init(files: LanguageFiles, syllables: Syllables, forms: SyllableForms) {
+    letters = Dictionary(uniqueKeysWithValues: files.letters.map { ($0.wrong, $0.right) })
+    tables = files.encodings
     self.syllables = syllables
     self.forms = forms
   }
@@ -43,7 +46,7 @@ struct LegacyEncodings {
     var valid = 0
     var start = 0
     for index in 0...text.units.count where index == text.units.count || Spaces.isSpace(text.scalar(index)) {
-      let scalars = text.units[start..<index].map(\.scalar)
+      let scalars = text.units[start..<index].map { letters[$0.scalar] ?? $0.scalar }
       start = min(index + 1, text.units.count)
       guard scalars.contains(where: { $0 >= 0x80 }) else { continue }
       words += 1
