@@ -11,6 +11,30 @@ import Testing
     #expect(run.output == "Das ist gut.\nEs geht weiter!\n\n\nNeuer Absatz.\n\n")
   }
 
+  @Test func segmentTakesAUsersRules() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <srx xmlns="http://www.lisa.org/srx20" version="2.0"><header segmentsubflows="yes" cascade="no"/><body>
+      <languagerules><languagerule languagerulename="own">
+      <rule break="no"><beforebreak>\\bNr\\.</beforebreak><afterbreak>\\s</afterbreak></rule>
+      <rule break="yes"><beforebreak>[;.]</beforebreak><afterbreak>\\s</afterbreak></rule>
+      </languagerule></languagerules>
+      <maprules><languagemap languagepattern="de.*" languagerulename="own"/></maprules></body></srx>
+      """, to: "own.srx")
+    let run = try CommandRun(
+      "segment", "--language", "de", "--srx", file, input: "Erst dies; dann Nr. 5. Ende\n")
+    #expect(run.output == "Erst dies;\ndann Nr. 5.\nEnde\n\n")
+    let other = try CommandRun("segment", "--language", "vi", "--srx", file, input: "x\n")
+    #expect(other.code == 2)
+    #expect(other.errors.contains("own.srx: error: has no rules for 'vi'"))
+    try folder.write("<srx><body>\n</srx>", to: "own.srx")
+    let broken = try CommandRun("segment", "--language", "de", "--srx", file, input: "x\n")
+    #expect(broken.code == 2)
+    #expect(broken.errors.contains("own.srx:2: error: "))
+  }
+
   @Test func tokenizePutsSinglesSpacesBetweenTokens() throws {
     let run = try CommandRun("tokenize", "--language", "vi", input: "Ông  nói: \"Vâng\".\n")
     #expect(run.output == "Ông nói : \" Vâng \" .\n")

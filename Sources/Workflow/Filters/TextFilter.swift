@@ -1,4 +1,5 @@
 import Bitext
+import ICUText
 import Segmentation
 
 /// How `tokenize` writes.
@@ -24,9 +25,12 @@ public struct TextFilter: Sendable {
   }
 
   /// One paragraph a line in; one sentence a line out, and an empty line after each paragraph.
-  public func segment() throws -> JobOutcome {
+  ///
+  /// - Parameter srx: a file with rules of the user's own, which take the place of ours.
+  public func segment(srx: String? = nil) throws -> JobOutcome {
     let language = try languageTag(language, option: "--language")
-    var segmenter = try LineSegmenter(language: language)
+    let rules = try srx.map { try SRXRules.load($0, for: language) }
+    var segmenter = try segmenter(language, SegmentationOptions(srxRules: rules), srx)
     return try eachLine { line, output in
       try segmenter.segment(line)
       for range in segmenter.sentences {
@@ -40,9 +44,12 @@ public struct TextFilter: Sendable {
   }
 
   /// One sentence a line in; its tokens out.
-  public func tokenize(format: TokenFormat) throws -> JobOutcome {
+  ///
+  /// - Parameter compounds: syllables that are one word are one token.
+  public func tokenize(format: TokenFormat, compounds: Bool = false) throws -> JobOutcome {
     let language = try languageTag(language, option: "--language")
-    var segmenter = try LineSegmenter(language: language)
+    var segmenter = try LineSegmenter(
+      language: language, options: SegmentationOptions(joinsCompounds: compounds))
     return try eachLine { line, output in
       try segmenter.tokenize(line)
       switch format {
@@ -54,6 +61,17 @@ public struct TextFilter: Sendable {
       case .jsonl: try output.write(TokenLine.json(line, segmenter.tokens))
       }
       try output.write("\n")
+    }
+  }
+
+  /// A segmenter by a user's rules, whose expressions may be wrong.
+  private func segmenter(
+    _ language: LanguageTag, _ options: SegmentationOptions, _ srx: String?
+  ) throws -> LineSegmenter {
+    do throws(ICUError) {
+      return try LineSegmenter(language: language, options: options)
+    } catch {
+      throw JobError(path: srx, message: error.description)
     }
   }
 

@@ -77,11 +77,14 @@ struct Segment: ParsableCommand {
   @OptionGroup var language: LanguageArguments
   @OptionGroup var files: FilterArguments
 
+  @Option(help: ArgumentHelp("An SRX 2.0 file whose rules take the place of ours.", valueName: "file"))
+  var srx: String?
+
   func run() throws {
     let filter = TextFilter(
       language: language.language, input: files.input, output: files.output,
       console: TerminalConsole(isQuiet: true))
-    try finish(filter.segment())
+    try finish(filter.segment(srx: srx))
   }
 }
 
@@ -101,10 +104,13 @@ struct Tokenize: ParsableCommand {
   @Option(help: "The format: \(TokenFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format: TokenFormat = .text
 
+  @Flag(help: "Make syllables that are one word one token, where the language writes them apart (vi).")
+  var compounds = false
+
   func run() throws {
     let filter = TextFilter(
       language: language.language, input: files.input, output: files.output,
       console: TerminalConsole(isQuiet: true))
-    try finish(filter.tokenize(format: format))
+    try finish(filter.tokenize(format: format, compounds: compounds))
   }
 }
