@@ -7,10 +7,16 @@ enum DoubleEncoding {
 
   static func apply(to text: inout WorkingText) {
     guard hasSureSequence(text) else { return }
-    text.rewrite(.doubleEncoding) { text, index in
-      guard let sequence = sequence(at: index, of: text) else { return nil }
-      return (sequence.taken, [sequence.scalar])
+    let original = text
+    // Text may have been through it a few times; what never comes to an end is no such text, and stays.
+    for _ in 0..<4 {
+      text.rewrite(.doubleEncoding) { text, index in
+        guard let sequence = sequence(at: index, of: text) else { return nil }
+        return (sequence.taken, [sequence.scalar])
+      }
+      guard hasSureSequence(text) else { return }
     }
+    text = original
   }
 
   /// Whether a sequence is there that no writer puts: a mark after `Ã` may be a quote, other signs are not.
