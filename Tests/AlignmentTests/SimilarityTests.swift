@@ -35,34 +35,4 @@ import Testing
     #expect(model.evidence(margin: 2, sentences: 2) == model.evidence(margin: 0.42, sentences: 2))
     #expect(model.evidence(margin: 0.42, sentences: 4) == 2 * model.evidence(margin: 0.42, sentences: 2))
   }
-
-  @Test func vectorsDecideWhereWordsAndLengthsDoNot() throws {
-    // Ten documents of sentences without words; the target of each has the sentences 1 and 2 only.
-    func segment(_ order: Int) -> Segment {
-      Segment(
-        order: order, block: 0, role: .body,
-        text: MappedText(unchanged: "· · · ·", at: OriginalSpan(start: order * 20, end: order * 20 + 10)),
-        tokens: [])
-    }
-    func axis(_ place: Int) -> [Float] { (0..<12).map { $0 == place ? 1 : 0 } }
-    let tasks = (0..<10).map { document in
-      AlignmentTask(
-        id: "\(document)", source: (0..<4).map(segment), target: (0..<4).map(segment),
-        vectors: SentenceVectors(
-          source: (0..<4).map { axis(($0 + document) % 12) },
-          target: (0..<4).map { axis(($0 + document) % 12) }))
-    }
-    let de = try #require(LanguageTag("de"))
-    let vi = try #require(LanguageTag("vi"))
-    let model = Aligner(from: de, to: vi).model(learnedFrom: tasks)
-    var shorter = tasks[0]
-    shorter.id = "shorter"
-    shorter.source.removeFirst()
-    shorter.source = shorter.source.enumerated().map { segment($0.offset) }
-    shorter.vectors?.source.removeFirst()
-    let beads = model.align(shorter)
-    #expect(beads.map(\.source) == [[], [0], [1], [2]])
-    #expect(beads.map(\.target) == [[0], [1], [2], [3]])
-    #expect(beads.last?.evidence.contains { $0.name == "vectors" && $0.value > 0 } == true)
-  }
 }
