@@ -49,7 +49,7 @@ import Testing
 
   @Test(arguments: [
     ("nonsense", "answered nonsense (not the JSON of the embeddings API: <html>It works!</html>)"),
-    ("few", "answered nonsense (4 vectors for 5 texts)"),
+    ("few", "answered nonsense (3 vectors for 4 texts)"),
     ("uneven", "answered nonsense (vectors of "),
     ("refuses", "refused the request (status 401"),
   ])

@@ -104,7 +104,7 @@ import Testing
     let other = try folder.write("Das ist.\n", to: "o.txt")
     let refused = try CommandRun("evaluate", "segmentation", gold, other)
     #expect(refused.code == 2)
-    #expect(refused.errors.contains("the texts differ (29 characters in the gold, 7 in the other)"))
+    #expect(refused.errors.contains("the texts differ (30 characters in the gold, 7 in the other)"))
   }
 
   @Test func badInputIsTold() throws {
