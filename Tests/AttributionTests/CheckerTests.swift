@@ -68,4 +68,13 @@ import Testing
         == "not the canonical URL: host 'www.dantri.com.vn', 'http' instead of 'https', tracking parameters 'fbclid'"
     )
   }
+
+  @Test func rulesCanBeSwitchedOffAndReweighed() {
+    var checker = AttributionChecker(urls: Readers.urls)
+    checker.rules.removeAll { $0.id == "noncanonical-url" }
+    checker.severities["source-text-missing"] = .error
+    let checked = checker.check(RuleExample("http://" + url.dropFirst(8)).evidence(urls: Readers.urls))
+    #expect(checked.findings.map(\.rule) == ["source-text-missing"])
+    #expect(checked.findings.map(\.severity) == [.error])
+  }
 }

@@ -12,6 +12,11 @@ private let urls: URLReader = {
 
 private let references = ReferenceReader(urls: urls)
 
+/// Stops with a message; `precondition` says nothing in a release build.
+private func require(_ holds: Bool, _ message: @autoclosure () -> String) {
+  if !holds { fatalError(message()) }
+}
+
 /// Reads the bytes as a URL and as a claim; what is canonical must stay as it is.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
@@ -19,9 +24,9 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let reading = urls.read(text)
   if let canonical = reading.canonical {
     let again = urls.read(canonical)
-    precondition(again.canonical == canonical, "'\(canonical)' becomes '\(again.canonical ?? "nil")'")
-    precondition(again.key == reading.key, "'\(canonical)' has another key: \(again.key ?? "nil")")
-    precondition(again.defect == nil, "'\(canonical)' is malformed: \(again.defect?.message ?? "")")
+    require(again.canonical == canonical, "'\(canonical)' becomes '\(again.canonical ?? "nil")'")
+    require(again.key == reading.key, "'\(canonical)' has another key: \(again.key ?? "nil")")
+    require(again.defect == nil, "'\(canonical)' is malformed: \(again.defect?.message ?? "")")
   }
   let line = "Quelle: " + text
   guard let german = LanguageTag("de") else { return 0 }
@@ -32,7 +37,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     blocks: [Block(index: 0, role: .attribution, span: span, claim: OriginalSpan(start: 8, end: span.end))],
     metadata: DocumentMetadata())
   for reference in references.references(in: document) {
-    precondition(String(line[reference.span]) == reference.written, "a span that is not the text")
+    require(String(line[reference.span]) == reference.written, "a span that is not the text")
   }
   return 0
 }

@@ -19,7 +19,12 @@ enum PercentEncoding {
         index = bytes.index(index, offsetBy: 3)
         continue
       }
-      if mustEncode(byte, in: part) { append(byte, to: &result) } else { result.append(byte) }
+      // A percent sign alone must not become one of a code when what follows is decoded.
+      if byte == UInt8(ascii: "%") || mustEncode(byte, in: part) {
+        append(byte, to: &result)
+      } else {
+        result.append(byte)
+      }
       index = bytes.index(after: index)
     }
     return String(decoding: result, as: UTF8.self)

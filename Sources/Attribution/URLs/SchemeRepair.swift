@@ -69,8 +69,8 @@ enum SchemeRepair {
   ) -> Start {
     let junk = tail.prefix { !$0.isASCIILetter && !$0.isASCIIDigit && $0 < 0x80 }
     let stem = name.hasSuffix(".") ? String(name.dropLast()) : name
-    if stem == "http" || stem == "https" || meantScheme(stem) != nil, junk.count <= 5,
-      junk.suffix(2).elementsEqual("//".utf8)
+    if stem.utf8.allSatisfy(\.isASCIILetter), meantScheme(stem) != nil, junk.count <= 5,
+      junk.suffix(2).elementsEqual("//".utf8), junk.count == 2 || junk.first != UInt8(ascii: "/")
     {
       let meant = meantScheme(stem) ?? stem
       let mark = String(decoding: bytes[stem.utf8.count..<junk.endIndex], as: UTF8.self)

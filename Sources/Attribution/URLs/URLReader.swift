@@ -160,19 +160,26 @@ public final class URLReader: Sendable {
     return key
   }
 
-  /// The URL inside a link that only leads to it, where it is one.
+  /// The URL inside a link that only leads to it, where it is one; links in links are followed to their end.
   private func unwrapped(_ parsed: ParsedAddress) -> ParsedAddress {
-    guard let outer = parsed.address else { return parsed }
+    var result = parsed
+    // Ends, because what a link holds is shorter than the link.
+    while let outer = result.address, let inner = inner(of: outer) {
+      result.address = inner.address
+      result.problem = result.problem ?? inner.problem
+      result.deviations = [.wrapped(outer.host)] + inner.deviations
+    }
+    return result
+  }
+
+  private func inner(of outer: WebAddress) -> ParsedAddress? {
     let host = grammar.withoutPrefixes(outer.host)
     for wrapper in grammar.wrappers where wrapper.host == host && outer.path.hasPrefix(wrapper.path) {
-      guard let inner = wrapper.target(of: outer) else { continue }
-      var result = parser.parse(inner)
-      guard result.address != nil else { continue }
-      result.deviations.insert(.wrapped(outer.host), at: 0)
-      result.problem = parsed.problem ?? result.problem
-      return result
+      guard let target = wrapper.target(of: outer) else { continue }
+      let parsed = parser.parse(target)
+      if parsed.address != nil { return parsed }
     }
-    return parsed
+    return nil
   }
 }
 
