@@ -40,6 +40,19 @@ import Testing
     #expect(run.output == "Ông nói : \" Vâng \" .\n")
   }
 
+  @Test func tokenizeKnowsCompounds() throws {
+    let vietnamese = try CommandRun("tokenize", "--language", "vi", "--compounds", input: "Ở Việt Nam\n")
+    #expect(vietnamese.output == "Ở Việt Nam\n")
+    #expect(
+      try CommandRun(
+        "tokenize", "--language", "vi", "--compounds", "--format", "jsonl", input: "Ở Việt Nam\n"
+      ).output.contains(#""text":"Việt Nam""#))
+    let german = try CommandRun(
+      "tokenize", "--language", "de", "--compounds", "--format", "jsonl", input: "Die Bürgermeisterwahl\n")
+    #expect(german.output.contains(#""parts":[[4,"#))
+    #expect(german.output.contains(#""text":"Bürgermeisterwahl""#))
+  }
+
   @Test func tokenizeAsJSONTellsSpans() throws {
     let run = try CommandRun("tokenize", "--language", "de", "--format", "jsonl", input: "Öl 5\n")
     #expect(

@@ -45,11 +45,13 @@ public struct TextFilter: Sendable {
 
   /// One sentence a line in; its tokens out.
   ///
-  /// - Parameter compounds: syllables that are one word are one token.
+  /// - Parameter compounds: syllables that are one word are one token; as JSON, the parts of words written in one
+  ///   are told.
   public func tokenize(format: TokenFormat, compounds: Bool = false) throws -> JobOutcome {
     let language = try languageTag(language, option: "--language")
     var segmenter = try LineSegmenter(
       language: language, options: SegmentationOptions(joinsCompounds: compounds))
+    let splitter = compounds ? CompoundSplitter(language: language) : nil
     return try eachLine { line, output in
       try segmenter.tokenize(line)
       switch format {
@@ -58,7 +60,7 @@ public struct TextFilter: Sendable {
           if index > 0 { try output.write(" ") }
           try output.write(UnsafeRawBufferPointer(rebasing: line[token.range]))
         }
-      case .jsonl: try output.write(TokenLine.json(line, segmenter.tokens))
+      case .jsonl: try output.write(TokenLine.json(line, segmenter.tokens, splitter: splitter))
       }
       try output.write("\n")
     }

@@ -13,14 +13,23 @@ enum TokenLine {
     var kind: String
     var start: Int
     var end: Int
+    /// The parts of a compound, each `[start, end]`.
+    var parts: [[Int]]?
   }
 
   /// `{"tokens":[{"end":3,"kind":"word","start":0,"text":"Das"},…]}`; spans in UTF-8 bytes of the line.
-  static func json(_ line: UnsafeRawBufferPointer, _ tokens: [TokenRange]) throws -> String {
+  ///
+  /// - Parameter splitter: tells the parts of compounds; the tokens stay whole.
+  static func json(
+    _ line: UnsafeRawBufferPointer, _ tokens: [TokenRange], splitter: CompoundSplitter?
+  ) throws -> String {
     let items = tokens.map { token in
-      Item(
-        text: String(decoding: line[token.range], as: UTF8.self), kind: token.kind.rawValue,
-        start: token.range.lowerBound, end: token.range.upperBound)
+      let text = String(decoding: line[token.range], as: UTF8.self)
+      let start = token.range.lowerBound
+      let parts = token.kind == .word ? splitter?.parts(of: text) ?? [] : []
+      return Item(
+        text: text, kind: token.kind.rawValue, start: start, end: token.range.upperBound,
+        parts: parts.isEmpty ? nil : parts.map { [start + $0.lowerBound, start + $0.upperBound] })
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -104,7 +104,11 @@ struct Tokenize: ParsableCommand {
   @Option(help: "The format: \(TokenFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format: TokenFormat = .text
 
-  @Flag(help: "Make syllables that are one word one token, where the language writes them apart (vi).")
+  @Flag(
+    help: """
+      Make syllables that are one word one token, where the language writes them apart (vi); as jsonl, tell the \
+      parts of compounds, where it writes them in one (de).
+      """)
   var compounds = false
 
   func run() throws {
