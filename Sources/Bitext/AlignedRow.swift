@@ -6,7 +6,7 @@ public struct AlignedRow: Sendable, Hashable {
   public var article: String
   /// The source's path; empty where its text is not there.
   public var source: String
-  /// `1:1`, `2:1` …
+  /// `1:1`, `2:1` and so on.
   public var bead: String
   /// With four decimals.
   public var score: String
