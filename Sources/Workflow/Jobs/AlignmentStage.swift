@@ -23,31 +23,59 @@ struct AlignmentStage {
   func align(
     _ wanted: [DocumentPair], learningFrom pairs: [DocumentPair], in documents: [LoadedDocument]
   ) async throws -> [DocumentPair: [Bead]] {
-    guard !wanted.isEmpty else { return [:] }
-    var groups: [LanguagePair: [DocumentPair]] = [:]
-    for pair in pairs { groups[LanguagePair(pair, documents), default: []].append(pair) }
-    let asked = Set(wanted)
-    var beads: [DocumentPair: [Bead]] = [:]
-    for languages in groups.keys.sorted() {
-      let group = groups[languages] ?? []
-      let mine = group.filter(asked.contains)
-      guard !mine.isEmpty else { continue }
-      console.begin(stage: "learning \(languages.from)-\(languages.to) from \(group.count) pairs", total: 0)
-      let known = lexicons.prior(from: languages.from, to: languages.to)
-      let model = Aligner(from: languages.from, to: languages.to, lexicon: known)
-        .model(learnedFrom: group.flatMap { task($0, documents).tasks })
-      console.end()
-      console.begin(stage: "aligning \(languages.from)-\(languages.to)", total: mine.count)
-      defer { console.end() }
-      let found = try await parallelMap(mine, jobs: jobs, console: console, makeWorker: { () }) { _, pair in
-        task(pair, documents).align(with: model)
-      }
-      for (pair, result) in zip(mine, found) { beads[pair] = result }
+    let models = learn(from: pairs, for: wanted, in: documents)
+    console.begin(stage: "aligning", total: wanted.count)
+    defer { console.end() }
+    let found = try await parallelMap(wanted, jobs: jobs, console: console, makeWorker: { () }) { _, pair in
+      models.beads(of: pair, in: documents)
     }
-    return beads
+    return Dictionary(zip(wanted, found)) { first, _ in first }
   }
 
-  private func task(_ pair: DocumentPair, _ documents: [LoadedDocument]) -> SplitTask {
+  /// Learns the pairs of languages that are wanted, from all pairs of these languages or a sample of them.
+  func learn(
+    from pairs: [DocumentPair], for wanted: [DocumentPair], in documents: [LoadedDocument]
+  ) -> LearnedModels {
+    let needed = Set(wanted.map { LanguagePair($0, documents) })
+    var groups: [LanguagePair: [DocumentPair]] = [:]
+    for pair in pairs {
+      let languages = LanguagePair(pair, documents)
+      if needed.contains(languages) { groups[languages, default: []].append(pair) }
+    }
+    var learned = LearnedModels(vectors: vectors)
+    for languages in groups.keys.sorted() {
+      let all = groups[languages] ?? []
+      let sample = LearningSample.evenlySpread(all, size: { documents[$0.article].segments.count })
+      console.begin(
+        stage: "learning \(languages.from)-\(languages.to) from \(sample.count) of \(all.count) pairs",
+        total: 0)
+      learned.models[languages] =
+        Aligner(
+          from: languages.from, to: languages.to,
+          lexicon: lexicons.prior(from: languages.from, to: languages.to)
+        ).model(learnedFrom: sample.flatMap { learned.task($0, documents).tasks })
+      console.end()
+    }
+    return learned
+  }
+}
+
+/// What was learned of each pair of languages.
+struct LearnedModels: Sendable {
+  fileprivate var models: [LanguagePair: AlignmentModel] = [:]
+  private let vectors: TextVectors?
+
+  fileprivate init(vectors: TextVectors?) { self.vectors = vectors }
+
+  /// The beads of a pair whose languages were learned.
+  func beads(of pair: DocumentPair, in documents: [LoadedDocument]) -> [Bead] {
+    guard let model = models[LanguagePair(pair, documents)] else {
+      preconditionFailure("a pair is aligned whose languages were not learned")
+    }
+    return task(pair, documents).align(with: model)
+  }
+
+  fileprivate func task(_ pair: DocumentPair, _ documents: [LoadedDocument]) -> SplitTask {
     // What is learned of a task is found by its id, which must be one of its own.
     var task = SplitTask(
       id: "\(pair.article)-\(pair.source)", source: documents[pair.article].segments,

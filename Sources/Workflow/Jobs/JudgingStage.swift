@@ -22,15 +22,21 @@ struct JudgingStage {
     roles: DocumentRoles
   ) async throws -> [Int: Judgement] {
     guard !only.isEmpty else { return [:] }
-    let now = Self.now()
-    let content = try contentIndex(articles, corpus, roles)
-    let checker = AttributionChecker(urls: linking.urls, configuration: configuration)
+    let judge = try judge(articles, in: corpus, roles: roles)
     console.begin(stage: "judging", total: only.count)
     defer { console.end() }
     let judged = try await parallelMap(only, jobs: jobs, console: console, makeWorker: { () }) { _, index in
-      checker.check(evidence(articles[index], beads: beads, in: corpus, content: content, now: now))
+      let article = articles[index]
+      return judge.judgement(of: article, beads: article.pair.flatMap { beads[$0] }, in: corpus.documents)
     }
     return Dictionary(zip(only, judged)) { first, _ in first }
+  }
+
+  /// A judge who knows the content of all articles and source texts.
+  func judge(_ articles: [LinkedArticle], in corpus: LoadedCorpus, roles: DocumentRoles) throws -> Judge {
+    Judge(
+      checker: AttributionChecker(urls: linking.urls, configuration: configuration),
+      content: try contentIndex(articles, corpus, roles), now: Self.now())
   }
 
   /// What the articles and the source texts tell of their content, whatever their languages.
@@ -49,31 +55,44 @@ struct JudgingStage {
       articles: try articles.map { try features($0.article) }, sources: try roles.sources.map(features))
   }
 
+  /// The present time in UTC, by which dates in the future are told.
+  private static func now() -> PublicationTime? {
+    PublicationTime(secondsSinceEpoch: Int(Date().timeIntervalSince1970))
+  }
+}
+
+/// Judges one article after another by all that is known of the corpus.
+struct Judge: Sendable {
+  fileprivate let checker: AttributionChecker
+  fileprivate let content: ContentIndex
+  fileprivate let now: PublicationTime?
+
+  /// The judgement of one article.
+  ///
+  /// - Parameter beads: its alignment with its source, where there is one.
+  func judgement(of linked: LinkedArticle, beads: [Bead]?, in documents: [LoadedDocument]) -> Judgement {
+    checker.check(evidence(linked, beads: beads, in: documents))
+  }
+
   private func evidence(
-    _ linked: LinkedArticle, beads: [DocumentPair: [Bead]], in corpus: LoadedCorpus, content: ContentIndex,
-    now: PublicationTime?
+    _ linked: LinkedArticle, beads: [Bead]?, in documents: [LoadedDocument]
   ) -> ArticleEvidence {
-    let article = corpus.documents[linked.article]
+    let article = documents[linked.article]
     var evidence = ArticleEvidence(
       article: article.document, segments: article.segments, references: linked.references, link: linked.link,
       sharedWith: linked.sharedWith, now: now, online: linked.online)
     if let index = linked.source {
-      let source = corpus.documents[index]
+      let source = documents[index]
       evidence.source = SourceEvidence(
         id: source.document.id, language: source.document.language, metadata: source.document.metadata,
         segments: source.segments,
         content: content.match(article: article.document.id, source: source.document.id))
-      if let beads = linked.pair.flatMap({ beads[$0] }) {
+      if let beads {
         evidence.source?.beads = beads
         evidence.source?.text = source.document.text
       }
     }
     evidence.bestSource = content.best(for: article.document.id)
     return evidence
-  }
-
-  /// The present time in UTC, by which dates in the future are told.
-  private static func now() -> PublicationTime? {
-    PublicationTime(secondsSinceEpoch: Int(Date().timeIntervalSince1970))
   }
 }

@@ -62,15 +62,16 @@ public struct ProcessJob: Sendable {
     summary.unchanged = linked.articles.count - changed.count
 
     let wanted = changed.compactMap { linked.articles[$0].pair }
-    let beads = try await AlignmentStage(
+    let models = AlignmentStage(
       lexicons: lexicons, vectors: vectors, jobs: options.jobs, console: console
-    ).align(wanted, learningFrom: pairs, in: corpus.documents)
-    let judged = try await JudgingStage(linking: linking, jobs: options.jobs, console: console)
-      .judge(linked.articles, only: changed, beads: beads, in: corpus, roles: remembered.roles)
-
-    try save(
-      changed, articles: linked.articles, beads: beads, judged: judged, fingerprints: fingerprints, corpus,
-      in: store, &summary)
+    ).learn(from: pairs, for: wanted, in: corpus.documents)
+    let finishing = FinishingStage(
+      corpus: corpus.documents, models: models, fingerprints: fingerprints, articles: linked.articles,
+      judge: try changed.isEmpty
+        ? nil
+        : JudgingStage(linking: linking, jobs: options.jobs, console: console)
+          .judge(linked.articles, in: corpus, roles: remembered.roles))
+    try await save(changed, finishing, in: store, &summary)
     try saveUnlinked(roles, linked.articles, corpus, in: store)
     try markPresent(corpus, in: store)
     try summary.count(in: store)
@@ -122,26 +123,29 @@ public struct ProcessJob: Sendable {
 
   // MARK: Storing
 
-  /// Articles go in by groups, each whole: a kill between two loses nothing that was stored.
+  /// Articles are done and go in by groups, each whole: a kill between two loses nothing that was stored.
   private func save(
-    _ changed: [Int], articles: [LinkedArticle], beads: [DocumentPair: [Bead]], judged: [Int: Judgement],
-    fingerprints: [String], _ corpus: LoadedCorpus, in store: Memory, _ summary: inout ProcessSummary
-  ) throws {
-    console.begin(stage: "storing", total: changed.count)
+    _ changed: [Int], _ finishing: FinishingStage, in store: Memory, _ summary: inout ProcessSummary
+  ) async throws {
+    console.begin(stage: "aligning and storing", total: changed.count)
     defer { console.end() }
     var outdated: Set<DocumentID> = []
+    // While one group is being stored, the next is being aligned.
+    var storing: Task<StoreOutcome, any Error>?
     var start = changed.startIndex
-    while start < changed.endIndex {
-      let end = min(start + 64, changed.endIndex)
-      let group = changed[start..<end].map { index in
-        processed(
-          articles[index], beads: beads, judgement: judged[index], fingerprint: fingerprints[index], corpus)
+    while true {
+      let end = min(start + Self.groupSize, changed.endIndex)
+      let group = try await parallelMap(
+        Array(changed[start..<end]), jobs: options.jobs, console: console, makeWorker: { () }
+      ) { _, index in try finishing.finished(index) }
+      if let stored = try await storing?.value {
+        summary.add(stored)
+        outdated.formUnion(stored.outdated)
       }
-      let outcome = try translating { try store.store(group, replacing: realign) }
-      summary.add(outcome)
-      outdated.formUnion(outcome.outdated)
       outdated.subtract(group.map(\.article.document.id))
-      console.advance(by: group.count)
+      guard !group.isEmpty else { break }
+      let replacing = realign
+      storing = Task { try translating { try store.store(group, replacing: replacing) } }
       start = end
     }
     for article in outdated.sorted() {
@@ -154,22 +158,8 @@ public struct ProcessJob: Sendable {
     }
   }
 
-  private func processed(
-    _ linked: LinkedArticle, beads: [DocumentPair: [Bead]], judgement: Judgement?, fingerprint: String,
-    _ corpus: LoadedCorpus
-  ) -> ProcessedArticle {
-    let article = corpus.documents[linked.article]
-    let source = linked.source.map { corpus.documents[$0] }
-    // Without a source's text every segment stands alone.
-    let found =
-      linked.pair.flatMap { beads[$0] }
-      ?? article.segments.indices.map { Bead(source: [$0], target: [], confidence: 0) }
-    return ProcessedArticle(
-      article: SegmentedDocument(document: article.document, segments: article.segments),
-      source: source.map { SegmentedDocument(document: $0.document, segments: $0.segments) },
-      references: linked.references, link: linked.link, beads: found, verdict: judgement?.verdict,
-      findings: judgement?.findings ?? [], aligner: Aligner.version, fingerprint: fingerprint)
-  }
+  /// How many articles are stored in one transaction.
+  private static let groupSize = 64
 
   /// Marks texts that are not in their folders any more; what was stored of them is kept.
   private func markPresent(_ corpus: LoadedCorpus, in store: Memory) throws {
