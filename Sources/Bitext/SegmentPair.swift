@@ -8,12 +8,15 @@ public struct PairSide: Sendable, Hashable {
   public var original: String
   /// The segments' normalized texts, joined by one space.
   public var normalized: String
-  /// From the first segment's first byte to the last one's last, in the document's decoded text.
+  /// From the first segment's first byte to the last one's last, in the document's decoded text; empty in a pair
+  /// that was imported without saying where it comes from.
   public var span: OriginalSpan
   /// The numbers of the segments in their document.
   public var segments: [Int]
   /// The block of the first segment.
   public var block: Int
+  /// The URL of the document itself, where it is known.
+  public var url: String?
 
   public init(
     document: DocumentID, sha256: String, language: LanguageTag, original: String, normalized: String,
@@ -52,6 +55,13 @@ public struct SegmentPair: Sendable, Hashable {
   public var articleDocument: DocumentID?
   /// The source's document, also where the bead has no segment of it; `nil` where its text is not there.
   public var sourceDocument: DocumentID?
+  /// The file it was imported from; `nil` for a pair that was aligned here.
+  public var origin: PairImport?
+  /// What the file it was imported from says of it beside all of the above.
+  public var details: [PairDetail] = []
+
+  /// Whether it is known where both sides stand in their documents; not so in pairs imported from other tools.
+  public var hasPlace: Bool { !(article?.span.isEmpty ?? false) && !(source?.span.isEmpty ?? false) }
 
   public init(
     article: PairSide?, source: PairSide?, type: BeadType, confidence: Double, evidence: [Evidence],

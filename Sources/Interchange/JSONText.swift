@@ -12,7 +12,7 @@ enum JSONText {
       case "\n": quoted += "\\n"
       case "\r": quoted += "\\r"
       case "\t": quoted += "\\t"
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{FFFE}", "\u{FFFF}":
         let digits = String(scalar.value, radix: 16)
         quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
       default: quoted.unicodeScalars.append(scalar)
@@ -22,9 +22,10 @@ enum JSONText {
   }
 
   /// Numbers in brackets.
-  static func list(_ numbers: [Int]) -> String {
-    "[" + numbers.map { String($0) }.joined(separator: ", ") + "]"
-  }
+  static func list(_ numbers: [Int]) -> String { array(numbers.map { String($0) }) }
+
+  /// What is JSON already, in brackets.
+  static func array(_ elements: [String]) -> String { "[" + elements.joined(separator: ", ") + "]" }
 }
 
 /// An object that is written member by member, in the order they are added.

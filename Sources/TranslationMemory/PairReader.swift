@@ -22,19 +22,13 @@ struct PairReader {
     var aligner: String
   }
 
-  private struct DocumentRow {
-    var id: DocumentID
-    var sha256: String
-    var language: LanguageTag
-  }
-
   /// Visits the pairs ordered by corpus, path of the article, and place in it.
   func forEach(_ body: (SegmentPair, String) throws -> Void) throws {
     let links = try Row.fetchCursor(
       db,
       sql: """
         SELECT links.id, links.reference, links.source, verdict, aligner,
-          corpora.name, documents.path, documents.sha256, documents.language
+          corpora.name, documents.path, documents.sha256, documents.language, documents.url
         FROM corpora CROSS JOIN documents ON documents.corpus = corpora.id
           CROSS JOIN links ON links.article = documents.id
         ORDER BY corpora.name, documents.path, links.ord
@@ -49,7 +43,7 @@ struct PairReader {
       id: row[0],
       article: DocumentRow(
         id: DocumentID(corpus: row[5], path: row[6]), sha256: row[7],
-        language: try StoredText.language(row[8])),
+        language: try StoredText.language(row[8]), url: row[9]),
       source: try (row[2] as Int64?).flatMap { try document($0) },
       reference: try (row[1] as Int64?).flatMap { try reference($0) },
       verdict: try (row[3] as String?).map { try StoredText.value($0, in: "links.verdict") },
@@ -59,13 +53,14 @@ struct PairReader {
   private func document(_ id: Int64) throws -> DocumentRow? {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT name, path, sha256, language FROM documents JOIN corpora ON corpora.id = corpus
+        SELECT name, path, sha256, language, url FROM documents JOIN corpora ON corpora.id = corpus
         WHERE documents.id = ?
         """)
     statement.setUncheckedArguments([id])
     return try Row.fetchOne(statement).map {
       DocumentRow(
-        id: DocumentID(corpus: $0[0], path: $0[1]), sha256: $0[2], language: try StoredText.language($0[3]))
+        id: DocumentID(corpus: $0[0], path: $0[1]), sha256: $0[2], language: try StoredText.language($0[3]),
+        url: $0[4])
     }
   }
 
@@ -111,13 +106,19 @@ struct PairReader {
       throw StoredText.damage(bead.evidence, in: "beads.evidence")
     }
     return SegmentPair(
-      article: sides.0.side(
-        of: link.article.id, sha256: link.article.sha256, language: link.article.language),
-      source: link.source.flatMap { sides.1.side(of: $0.id, sha256: $0.sha256, language: $0.language) },
+      article: sides.0.side(of: link.article), source: link.source.flatMap { sides.1.side(of: $0) },
       type: bead.type, confidence: bead.confidence, evidence: evidence, reference: link.reference,
       verdict: link.verdict, aligner: link.aligner, articleDocument: link.article.id,
       sourceDocument: link.source?.id)
   }
+}
+
+/// The document at an end of a link.
+private struct DocumentRow {
+  var id: DocumentID
+  var sha256: String
+  var language: LanguageTag
+  var url: String?
 }
 
 /// A bead's own columns.
@@ -162,10 +163,12 @@ private struct SideBuilder {
     segments.append(order)
   }
 
-  func side(of document: DocumentID, sha256: String, language: LanguageTag) -> PairSide? {
+  func side(of document: DocumentRow) -> PairSide? {
     guard let span else { return nil }
-    return PairSide(
-      document: document, sha256: sha256, language: language, original: original, normalized: normalized,
-      span: span, segments: segments, block: block)
+    var side = PairSide(
+      document: document.id, sha256: document.sha256, language: document.language, original: original,
+      normalized: normalized, span: span, segments: segments, block: block)
+    side.url = document.url
+    return side
   }
 }

@@ -11,6 +11,7 @@ func expectGolden(_ name: String, _ text: String, sourceLocation: SourceLocation
     Issue.record("recorded \(name)", sourceLocation: sourceLocation)
     return
   }
-  let golden = try String(contentsOf: file, encoding: .utf8)
+  // Not as Foundation reads text: it takes a byte order mark away.
+  let golden = String(decoding: try Data(contentsOf: file), as: UTF8.self)
   #expect(text == golden, sourceLocation: sourceLocation)
 }

@@ -9,7 +9,7 @@ import Testing
       var pair = pair
       pair.evidence =
         number == 0 ? [Evidence(name: "length", value: -0.5), Evidence(name: "words", value: 12)] : []
-      text += PairLineWriter().line(pair, pairID: "id\(number)")
+      text += try #require(PairLineWriter().text(of: PairRecord(pair: pair, id: "id\(number)")))
     }
     try expectGolden("pairs.jsonl", text)
   }

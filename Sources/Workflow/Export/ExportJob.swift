@@ -2,39 +2,15 @@ import Bitext
 import Interchange
 import TranslationMemory
 
-/// What `export` writes.
-public enum ExportFormat: String, Sendable, CaseIterable {
-  /// Aligned TSV.
-  case tsv
-}
-
-/// `export`: the memory's pairs as a file.
+/// `export`: the memory's pairs as files.
 public struct ExportJob: Sendable {
   let memory: String
-  let format: ExportFormat
-  let output: String?
-  let from: String?
-  let to: String?
-  let unpaired: Bool
-  let minScore: Double?
+  let options: ExportOptions
   let console: any Console
 
-  /// - Parameters:
-  ///   - from: the language of the first text column; `nil`: that of most articles.
-  ///   - to: the language of the second; `nil`: that of most sources.
-  ///   - unpaired: also the segments without a counterpart.
-  ///   - minScore: only pairs with at least this probability.
-  public init(
-    memory: String, format: ExportFormat, output: String?, from: String? = nil, to: String? = nil,
-    unpaired: Bool, minScore: Double?, console: any Console
-  ) {
+  public init(memory: String, options: ExportOptions, console: any Console) {
     self.memory = memory
-    self.format = format
-    self.output = output
-    self.from = from
-    self.to = to
-    self.unpaired = unpaired
-    self.minScore = minScore
+    self.options = options
     self.console = console
   }
 
@@ -44,15 +20,12 @@ public struct ExportJob: Sendable {
   public func run() throws {
     let store = try openMemory(memory, mode: .readOnly)
     let columns = try columns(of: store)
-    let output = try ByteOutput(path: output, not: memory)
-    let writer = AlignedTSVWriter(first: columns.first, second: columns.second)
-    try output.write(writer.header)
+    var sink = try ExportSink(options, path: options.output, columns: columns, memory: memory)
     var others: [String: Int] = [:]
     console.begin(stage: "exporting", total: 0)
     try translating {
-      try store.pairs(unpaired: unpaired, minConfidence: minScore) { pair, id in
-        if let row = writer.row(pair, pairID: id) {
-          try output.write(row)
+      try store.pairs(unpaired: options.unpaired, minConfidence: options.minScore) { pair, id in
+        if try sink.write(PairRecord(pair: pair, id: id)) {
           console.advance(by: 1)
         } else {
           let languages = [pair.article, pair.source].compactMap { $0?.language.rawValue }
@@ -61,7 +34,12 @@ public struct ExportJob: Sendable {
       }
     }
     console.end()
-    try output.finish()
+    try sink.finish()
+    warn(leftOut: others)
+    warn(guarded: sink.guardedCells)
+  }
+
+  private func warn(leftOut others: [String: Int]) {
     for (languages, count) in others.sorted(by: { $0.key < $1.key }) {
       console.write(
         Diagnostic(
@@ -71,19 +49,30 @@ public struct ExportJob: Sendable {
     }
   }
 
-  /// The languages of the two text columns: as asked for, or those of most articles and of their sources.
-  private func columns(of store: Memory) throws -> (first: LanguageTag, second: LanguageTag) {
+  private func warn(guarded: Int) {
+    guard guarded > 0 else { return }
+    console.write(
+      Diagnostic(
+        .warning, path: options.output,
+        message:
+          "\(guarded) cells that a spreadsheet would take for formulas or numbers begin with an apostrophe now",
+        hint: "--keep-formulas writes them as they are"
+      ).description)
+  }
+
+  /// The languages of the two texts: as asked for, or those of most articles and of their sources.
+  private func columns(of store: Memory) throws -> LanguageColumns {
     let statistics = try translating { try store.statistics() }
     let asked = (
-      try from.map { try languageTag($0, option: "--from") },
-      try to.map { try languageTag($0, option: "--to") }
+      try options.from.map { try languageTag($0, option: "--from") },
+      try options.to.map { try languageTag($0, option: "--to") }
     )
     let best = statistics.languagePairs.first
     let articles = statistics.documents.filter { $0.role == "article" }.max { $0.count < $1.count }
     guard let first = asked.0 ?? best?.article ?? articles.flatMap({ LanguageTag($0.language) }) else {
       throw JobError(path: memory, message: "the memory is empty", hint: "fill it with 'satzpaar process'")
     }
-    if let second = asked.1 ?? best?.source { return (first, second) }
+    if let second = asked.1 ?? best?.source { return LanguageColumns(first: first, second: second) }
     // No source text is there yet: what the publishers write in names the column.
     var claimed: LanguageTag?
     try translating {
@@ -92,6 +81,6 @@ public struct ExportJob: Sendable {
       }
     }
     guard let second = claimed ?? LanguageTag("und") else { preconditionFailure("'und' is a language tag") }
-    return (first, second)
+    return LanguageColumns(first: first, second: second)
   }
 }

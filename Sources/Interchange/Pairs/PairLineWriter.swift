@@ -5,14 +5,17 @@ public import Bitext
 /// `{"pair_id": …, "article": side, "source": side, "bead": "1:1", "score": 0.9876, "evidence": {…}, "reference":
 /// {…}, "verdict": …, "aligner": …}`. A side has `corpus`, `path`, and where the bead has segments of it also
 /// `sha256`, `language`, `span` (UTF-8 bytes of the decoded text), `block`, `segments`, `text` (as it stands in the
-/// document) and `normalized`. What is not known is left out.
-public struct PairLineWriter: Sendable {
+/// document) and `normalized`; `url`, where the document's own is known. A pair that was imported has `imported`
+/// (`file`, `sha256`, `line`) and `details`, what that file says of it; quality marks, where they were asked for, are
+/// `marks`. What is not known is left out.
+public struct PairLineWriter: PairFileWriter, Sendable {
   public init() {}
 
   /// The line of one pair, with its line feed.
-  public func line(_ pair: SegmentPair, pairID: String) -> String {
+  public func text(of record: PairRecord) -> String? {
+    let pair = record.pair
     var object = JSONObject()
-    object.add("pair_id", pairID)
+    object.add("pair_id", record.id)
     if let article = pair.articleDocument { object.add("article", json: side(pair.article, of: article)) }
     if let source = pair.sourceDocument { object.add("source", json: side(pair.source, of: source)) }
     object.add("bead", pair.type.description)
@@ -24,7 +27,16 @@ public struct PairLineWriter: Sendable {
     }
     if let reference = pair.reference { object.add("reference", json: claim(reference)) }
     object.add("verdict", pair.verdict?.rawValue)
-    object.add("aligner", pair.aligner)
+    if pair.hasPlace { object.add("aligner", pair.aligner) }
+    if let origin = pair.origin {
+      var file = JSONObject()
+      file.add("file", origin.file)
+      file.add("sha256", origin.sha256)
+      file.add("line", origin.line)
+      object.add("imported", json: file.text)
+    }
+    if !pair.details.isEmpty { object.add("details", json: JSONText.array(pair.details.map(detail))) }
+    if let marks = record.marks { object.add("marks", json: JSONText.array(marks.map(JSONText.quoted))) }
     return object.text + "\n"
   }
 
@@ -34,13 +46,25 @@ public struct PairLineWriter: Sendable {
     object.add("path", document.path)
     if let side {
       object.add("sha256", side.sha256)
+      object.add("url", side.url)
       object.add("language", side.language.rawValue)
-      object.add("span", json: JSONText.list([side.span.start, side.span.end]))
-      object.add("block", side.block)
-      object.add("segments", json: JSONText.list(side.segments))
+      if !side.span.isEmpty {
+        object.add("span", json: JSONText.list([side.span.start, side.span.end]))
+        object.add("block", side.block)
+        object.add("segments", json: JSONText.list(side.segments))
+      }
       object.add("text", side.original)
       object.add("normalized", side.normalized)
     }
+    return object.text
+  }
+
+  private func detail(_ detail: PairDetail) -> String {
+    var object = JSONObject()
+    object.add("of", "\(detail.subject)")
+    object.add("kind", "\(detail.kind)")
+    if !detail.name.isEmpty { object.add("name", detail.name) }
+    object.add("value", detail.value)
     return object.text
   }
 

@@ -1,0 +1,88 @@
+/// The names that a pair's provenance has in exchange formats: one vocabulary, written and read in one place.
+///
+/// `source-document`, `paragraph-id`, `type` and `score-…` are Bitextor's, with its meaning; our own begin with
+/// `x-satzpaar-`. README.md, "TMX", lists them all.
+public enum PairVocabulary {
+  static let prefix = "x-satzpaar-"
+  /// The URL of the side's document (Bitextor).
+  static let url = "source-document"
+  /// The number of the side's block (Bitextor).
+  static let block = "paragraph-id"
+  /// The bead type, `2:1` (Bitextor, whose value is always `1:1`).
+  static let beadType = "type"
+  /// The probability (named as Bitextor names its aligners' scores).
+  static let score = "score-satzpaar"
+
+  /// What is known of a pair but its texts and id, in a fixed order; what it was imported with comes last.
+  public static func details(of pair: SegmentPair) -> [PairDetail] {
+    var details: [PairDetail] = []
+    func add(_ subject: PairDetail.Subject, _ name: String, _ value: String?) {
+      if let value { details.append(PairDetail(subject, .property, name, value)) }
+    }
+    func own(_ subject: PairDetail.Subject, _ name: String, _ value: String?) {
+      add(subject, prefix + name, value)
+    }
+    if pair.hasPlace {
+      add(.pair, beadType, pair.type.description)
+      add(.pair, score, "\(pair.confidence)")
+      own(.pair, "aligner", pair.aligner)
+      for part in pair.evidence { own(.pair, "evidence", "\(part.name) \(part.value)") }
+      own(.pair, "verdict", pair.verdict?.rawValue)
+      if let reference = pair.reference { addClaim(reference, own) }
+    } else {
+      if pair.confidence != 1 { add(.pair, score, "\(pair.confidence)") }
+      if let origin = pair.origin {
+        own(.pair, "imported-file", origin.file)
+        own(.pair, "imported-sha256", origin.sha256)
+        own(.pair, "imported-line", "\(origin.line)")
+      }
+    }
+    addSide(pair.article, pair.articleDocument, pair, .article, add, own)
+    addSide(pair.source, pair.sourceDocument, pair, .source, add, own)
+    return details + pair.details
+  }
+
+  private static func addSide(
+    _ side: PairSide?, _ document: DocumentID?, _ pair: SegmentPair, _ subject: PairDetail.Subject,
+    _ add: (PairDetail.Subject, String, String?) -> Void, _ own: (PairDetail.Subject, String, String?) -> Void
+  ) {
+    guard let side else {
+      // The other side's document is known all the same.
+      let name = subject == .article ? "article" : "source"
+      own(.pair, name + "-corpus", document?.corpus)
+      own(.pair, name + "-document", document?.path)
+      return
+    }
+    add(subject, url, side.url)
+    own(subject, "side", subject == .article ? "article" : "source")
+    guard pair.hasPlace else { return }
+    own(subject, "corpus", side.document.corpus)
+    own(subject, "document", side.document.path)
+    own(subject, "sha256", side.sha256)
+    own(subject, "span", side.span.description)
+    add(subject, block, "\(side.block)")
+    own(subject, "segments", side.segments.map { String($0) }.joined(separator: " "))
+    if !side.normalized.utf8.elementsEqual(side.original.utf8) { own(subject, "normalized", side.normalized) }
+  }
+
+  private static func addClaim(
+    _ claim: SourceReference, _ own: (PairDetail.Subject, String, String?) -> Void
+  ) {
+    own(.pair, "claim", claim.written)
+    own(.pair, "claim-span", claim.span.description)
+    own(.pair, "claim-block", "\(claim.block)")
+    own(.pair, "claim-defect", claim.defect?.message)
+    own(.pair, "claim-repaired", claim.defect?.repaired)
+    own(.pair, "claim-url", claim.canonicalURL)
+    own(.pair, "claim-form", claim.form.rawValue)
+    own(.pair, "claim-language", claim.language?.rawValue)
+    own(.pair, "publisher", claim.publisher)
+    own(.pair, "section", claim.section)
+    own(.pair, "slug", claim.slug)
+    own(.pair, "article-id", claim.articleID)
+    guard let published = claim.published else { return }
+    own(.pair, "published", published.description)
+    own(.pair, "published-precision", published.precision.rawValue)
+    own(.pair, "published-offset", "\(published.offsetMinutes)")
+  }
+}

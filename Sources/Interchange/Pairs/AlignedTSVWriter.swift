@@ -1,0 +1,52 @@
+public import Bitext
+
+/// Writes pairs as the aligned TSV: UTF-8, LF, one header row, no quoting, a row a pair.
+///
+/// Two columns are named by their languages and hold the sides' texts as they stand in the documents; tabs and
+/// line breaks inside a field become spaces. Scores have four decimals; spans are `start-end` in UTF-8 bytes of
+/// the decoded text. In the row of a segment without a counterpart, the other side's text and span are empty.
+/// Quality marks, where they are asked for, are one more column.
+public struct AlignedTSVWriter: PairFileWriter, Sendable {
+  private let columns: LanguageColumns
+  private let hasMarks: Bool
+
+  public init(_ columns: LanguageColumns, hasMarks: Bool = false) {
+    self.columns = columns
+    self.hasMarks = hasMarks
+  }
+
+  /// The header row, with its line feed.
+  public var prologue: String {
+    TSVField.line(
+      [
+        "pair_id", "article", "source", "source_url", "publisher", "published", "verdict", "bead", "score",
+        columns.first.rawValue, columns.second.rawValue, "article_span", "source_span",
+      ] + (hasMarks ? ["marks"] : []))
+  }
+
+  public func text(of record: PairRecord) -> String? {
+    let pair = record.pair
+    guard let sides = columns.sides(of: pair) else { return nil }
+    return TSVField.line(
+      [
+        record.id,
+        pair.articleDocument?.path ?? "",
+        pair.sourceDocument?.path ?? "",
+        pair.sourceURL ?? "",
+        pair.reference?.publisher ?? "",
+        pair.reference?.published?.description ?? "",
+        pair.verdict?.rawValue ?? "",
+        pair.type.description,
+        pair.confidence.withFourDecimals,
+        sides.first?.original ?? "",
+        sides.second?.original ?? "",
+        pair.article?.place ?? "",
+        pair.source?.place ?? "",
+      ] + (hasMarks ? [(record.marks ?? []).joined(separator: ",")] : []))
+  }
+}
+
+extension SegmentPair {
+  /// The source's URL: as the article claims it, or as the file says that the pair was imported from.
+  var sourceURL: String? { reference?.canonicalURL ?? (origin == nil ? nil : source?.url) }
+}

@@ -1,0 +1,97 @@
+public import Bitext
+
+/// Writes pairs as CSV that Excel and LibreOffice open rightly: a byte order mark, CR LF, quotes as in RFC 4180.
+///
+/// The columns are those of the aligned TSV, but spans and bead types are cut into plain numbers: spreadsheets take
+/// `10-15` for a date and `2:1` for a time of day. Line breaks inside a text stay, as LF. A cell that a spreadsheet
+/// would take for a formula or a number, though it is a text, gets an apostrophe in front; `guarded` counts them.
+public struct CSVWriter: PairFileWriter, Sendable {
+  private let columns: LanguageColumns
+  private let hasMarks: Bool
+  private let guardsCells: Bool
+  /// How many cells got an apostrophe in front.
+  public private(set) var guarded = 0
+
+  /// - Parameter guardsCells: put an apostrophe before what would be a formula or a number.
+  public init(_ columns: LanguageColumns, hasMarks: Bool = false, guardsCells: Bool = true) {
+    self.columns = columns
+    self.hasMarks = hasMarks
+    self.guardsCells = guardsCells
+  }
+
+  public var prologue: String {
+    let names =
+      [
+        "pair_id", "article", "source", "source_url", "publisher", "published", "verdict",
+        "article_sentences",
+        "source_sentences", "score", columns.first.rawValue, columns.second.rawValue, "article_start",
+        "article_end", "source_start", "source_end",
+      ] + (hasMarks ? ["marks"] : [])
+    return "\u{FEFF}" + names.map(Self.quoted).joined(separator: ",") + "\r\n"
+  }
+
+  public mutating func text(of record: PairRecord) -> String? {
+    let pair = record.pair
+    guard let sides = columns.sides(of: pair) else { return nil }
+    let article = Self.ends(pair.article)
+    let source = Self.ends(pair.source)
+    var cells = [
+      cell(record.id), cell(pair.articleDocument?.path), cell(pair.sourceDocument?.path),
+      cell(pair.sourceURL),
+      cell(pair.reference?.publisher), Self.quoted(pair.reference?.published?.description ?? ""),
+      cell(pair.verdict?.rawValue), String(pair.type.source), String(pair.type.target),
+      pair.confidence.withFourDecimals, cell(sides.first?.original), cell(sides.second?.original),
+      article.0, article.1, source.0, source.1,
+    ]
+    if hasMarks { cells.append(cell((record.marks ?? []).joined(separator: " "))) }
+    return cells.joined(separator: ",") + "\r\n"
+  }
+
+  private static func ends(_ side: PairSide?) -> (String, String) {
+    guard let side, !side.span.isEmpty else { return ("", "") }
+    return (String(side.span.start), String(side.span.end))
+  }
+
+  /// A text as a cell.
+  private mutating func cell(_ text: String?) -> String {
+    guard var text else { return "" }
+    if guardsCells, Self.isMistakable(text) {
+      guarded += 1
+      text = "'" + text
+    }
+    return Self.quoted(text)
+  }
+
+  /// Whether a spreadsheet would take a text for a formula (OWASP, "CSV injection") or for a number.
+  static func isMistakable(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first else { return false }
+    if "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) { return true }
+    // `12345678901234567890` and `12e4567…` would lose digits.
+    return ("0"..."9").contains(first) && text.utf8.count > 11 && Double(text) != nil
+  }
+
+  /// In quotes where RFC 4180 wants them; line breaks become LF, so that the rows' CR LF stand out.
+  static func quoted(_ text: String) -> String {
+    var needsQuotes = false
+    var cell = ""
+    var previous: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"":
+        needsQuotes = true
+        cell += "\"\""
+      case "\n" where previous == "\r": break
+      case "\r", "\n":
+        needsQuotes = true
+        cell += "\n"
+      case ",", ";", "\t",
+        " " where previous == nil || scalar != " ":
+        needsQuotes = true
+        cell.unicodeScalars.append(scalar)
+      default: cell.unicodeScalars.append(scalar)
+      }
+      previous = scalar
+    }
+    return needsQuotes || previous == " " ? "\"\(cell)\"" : cell
+  }
+}
