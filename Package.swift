@@ -93,6 +93,8 @@ let package = Package(
       resources: [
         .embedInCode("Migrations/schema-1-documents-and-pairs.sql"),
         .embedInCode("Migrations/schema-2-lexicons-and-vectors.sql"),
+        .embedInCode("Migrations/schema-3-search-index.sql"),
+        .embedInCode("Search/letters-without-decomposition.tsv"),
       ],
       swiftSettings: swiftSettings),
     .target(

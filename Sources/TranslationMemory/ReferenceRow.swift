@@ -35,15 +35,14 @@ enum ReferenceRow {
       written: row[0], span: OriginalSpan(start: row[1], end: row[2]), block: row[3],
       defect: (row[4] as String?).map { URLDefect(message: $0, repaired: row[5]) }, canonicalURL: row[6],
       publisher: row[7], form: try StoredText.value(form, in: "source_references.form"), section: row[9],
-      slug: row[10], articleID: row[11], published: try published(row),
+      slug: row[10], articleID: row[11],
+      published: try published(row[12], precision: row[13], offset: row[14]),
       language: try (row[15] as String?).map { try StoredText.language($0) })
   }
 
-  private static func published(_ row: Row) throws -> PublicationTime? {
-    guard let text = row[12] as String?, let precision = row[13] as String?, let offset = row[14] as Int?
-    else {
-      return nil
-    }
+  /// Reads a time of publication back from its three columns.
+  static func published(_ text: String?, precision: String?, offset: Int?) throws -> PublicationTime? {
+    guard let text, let precision, let offset else { return nil }
     let time = PublicationTime(
       stored: text, precision: try StoredText.value(precision, in: "source_references.published_precision"),
       offsetMinutes: offset)

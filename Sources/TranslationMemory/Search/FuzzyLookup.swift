@@ -1,0 +1,130 @@
+import Bitext
+import GRDB
+
+/// Finds the units that are most like a text: candidates by what the index knows, surest first, then their texts.
+///
+/// What is left out can't be among the best: a candidate's bound is never below its similarity, and penalties only
+/// take away.
+struct FuzzyLookup {
+  let db: Database
+  let query: FuzzyQuery
+  private var scorer: FuzzyScorer
+  /// Scores the text as it was given, where that is not its normalized form.
+  private var ownScorer: FuzzyScorer?
+
+  /// A unit that may match, and the most its similarity can be (0 to 10,000).
+  struct Candidate {
+    var unit: Int64
+    var bound: Int
+  }
+
+  /// A unit whose text was compared.
+  struct Scored {
+    var unit: Int64
+    var similarity: Int
+    var source: String
+    var target: String
+    /// Which side of the unit the source is, 0 or 1.
+    var side: Int
+  }
+
+  /// How much normalization may hide at most: two points.
+  private static let mostOfForm = 200
+
+  init(db: Database, query: FuzzyQuery) {
+    self.db = db
+    self.query = query
+    scorer = FuzzyScorer(query.normalized)
+    if !query.text.utf8.elementsEqual(query.normalized.utf8) { ownScorer = FuzzyScorer(query.text) }
+  }
+
+  /// The text's words, for the index.
+  var tokens: SearchTokens { scorer.tokens }
+  var size: TextSize { scorer.size }
+  /// The least similarity that can come to the score asked for.
+  var least: Int { max(1, min(query.minimum, 100) * 100) }
+
+  /// The matches, best first; candidates in any order.
+  mutating func matches(among candidates: [Candidate], newest: @autoclosure () throws -> PublicationTime?)
+    throws -> [FuzzyMatch]
+  {
+    guard query.maximum > 0 else { return [] }
+    let scored = try score(candidates)
+    let rater = MatchRater(
+      db: db, query: query, newest: try newest(), alternatives: Self.alternatives(scored))
+    var found: [FuzzyMatch] = []
+    for unit in scored {
+      // With its context, a match can come to one point more than its similarity.
+      let most = unit.similarity / 100 + (unit.similarity == 10_000 ? 1 : 0)
+      if found.count == query.maximum, let last = found.last, most <= last.score { break }
+      let match = try rater.match(unit)
+      guard match.score >= query.minimum else { continue }
+      // Behind all that score as much: those are more like the text, or older in the memory.
+      let place = found.partitioningIndex { $0.score < match.score }
+      found.insert(match, at: place)
+      if found.count > query.maximum { found.removeLast() }
+    }
+    return found
+  }
+
+  /// The units that may still be among the best, most similar first, then by number.
+  private mutating func score(_ candidates: [Candidate]) throws -> [Scored] {
+    let ordered = candidates.sorted { ($1.bound, $0.unit) < ($0.bound, $1.unit) }
+    let reader = try UnitReader(db: db, languages: LanguagePair(from: query.from, to: query.to))
+    var scored: [Scored] = []
+    /// The similarities of the best, in whole points, ascending.
+    var best: [Int] = []
+    var previous: Int64?
+    for candidate in ordered {
+      if best.count == query.maximum, let last = best.first,
+        candidate.bound < 10_000, candidate.bound / 100 < last - query.penalties.total
+      {
+        break
+      }
+      // A unit may stand in two segments; then its bounds are the same or the lower one is out of date.
+      if candidate.unit == previous { continue }
+      previous = candidate.unit
+      guard let unit = try score(candidate.unit, reader) else { continue }
+      scored.append(unit)
+      let points = unit.similarity / 100
+      best.insert(points, at: best.partitioningIndex { $0 > points })
+      if best.count > query.maximum { best.removeFirst() }
+    }
+    scored.sort { ($1.similarity, $0.unit) < ($0.similarity, $1.unit) }
+    // Twice where two segments gave it different bounds.
+    var seen: Set<Int64> = []
+    return scored.filter { seen.insert($0.unit).inserted }
+  }
+
+  private mutating func score(_ unit: Int64, _ reader: UnitReader) throws -> Scored? {
+    var found: (normal: Int, own: Int)?
+    let texts = try reader.read(unit) { text in
+      found = similarity(to: text)
+      return found != nil
+    }
+    guard let texts, var found else { return nil }
+    if found.normal == 10_000, found.own < 10_000,
+      try PairPlaces(db: db).hasOriginal(query.text, unit: unit, side: texts.side)
+    {
+      found.own = 10_000
+    }
+    guard found.own >= least else { return nil }
+    return Scored(
+      unit: unit, similarity: found.own, source: texts.source, target: texts.target, side: texts.side)
+  }
+
+  /// Of the normalized text, and of the text as it was given; what normalization makes alike costs little.
+  private mutating func similarity(to text: UnsafeBufferPointer<UInt8>) -> (normal: Int, own: Int)? {
+    guard let normal = scorer.similarity(to: text, least: least) else { return nil }
+    guard ownScorer != nil else { return (normal, normal) }
+    let own = ownScorer?.similarity(to: text, least: 1) ?? 0
+    return (normal, min(normal, max(own, normal - Self.mostOfForm)))
+  }
+
+  /// How many different translations there are of each text.
+  private static func alternatives(_ scored: [Scored]) -> [String: Int] {
+    var targets: [String: Set<String>] = [:]
+    for unit in scored { targets[unit.source, default: []].insert(unit.target) }
+    return targets.mapValues(\.count)
+  }
+}
