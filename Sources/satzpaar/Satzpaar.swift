@@ -33,6 +33,8 @@ struct Satzpaar: AsyncParsableCommand {
     } catch let error as JobError {
       writeToStandardError(error.description + "\n")
       exit(withError: ExitCode(2))
+    } catch is CancellationError {
+      exit(withError: ExitCode(130))
     } catch {
       exit(withError: error)
     }

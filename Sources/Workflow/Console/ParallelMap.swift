@@ -6,7 +6,8 @@ import Synchronization
 ///   - jobs: how many tasks at most.
 ///   - makeWorker: what each task keeps to itself: break iterators, buffers.
 ///   - body: the work on one input.
-/// - Throws: the first error of a worker or a body, by the order of the inputs.
+/// - Throws: the first error of a worker or a body, by the order of the inputs; `CancellationError` where the task was
+///   cancelled before all was done.
 func parallelMap<Input: Sendable, Output: Sendable, Worker>(
   _ inputs: [Input], jobs: Int, console: any Console,
   makeWorker: @Sendable @escaping () throws -> Worker,
@@ -20,7 +21,7 @@ func parallelMap<Input: Sendable, Output: Sendable, Worker>(
       group.addTask {
         let worker = try makeWorker()
         var done: [(Int, Result<Output, any Error>)] = []
-        while let index = next.take(below: inputs.count) {
+        while !Task.isCancelled, let index = next.take(below: inputs.count) {
           done.append((index, Result { try body(worker, inputs[index]) }))
           console.advance(by: 1)
           await Task.yield()
@@ -32,7 +33,9 @@ func parallelMap<Input: Sendable, Output: Sendable, Worker>(
       for (index, result) in part { slots[index] = result }
     }
   }
-  return try slots.compactMap { try $0?.get() }
+  let outputs = try slots.compactMap { try $0?.get() }
+  guard outputs.count == inputs.count else { throw CancellationError() }
+  return outputs
 }
 
 /// A counter that tasks draw numbers from.

@@ -13,7 +13,7 @@ struct FinishingStage: Sendable {
   let judge: Judge?
 
   /// One article with all that the memory stores of it.
-  func finished(_ index: Int) throws -> ProcessedArticle {
+  func finished(_ index: Int) -> ProcessedArticle {
     let linked = articles[index]
     let article = corpus[linked.article]
     let source = linked.source.map { corpus[$0] }

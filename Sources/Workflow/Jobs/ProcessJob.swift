@@ -12,7 +12,11 @@ public struct ProcessJob: Sendable {
   let memory: String
   let realign: Bool
   let embeddings: EmbeddingOptions?
-  let console: any Console
+  let console: StageClock
+  /// Whether to tell what would be done instead of doing it.
+  public var isDryRun = false
+  /// Where the run report is written; `nil`: nowhere.
+  public var report: String?
 
   public init(
     options: CorpusOptions, memory: String, realign: Bool, embeddings: EmbeddingOptions? = nil,
@@ -22,26 +26,41 @@ public struct ProcessJob: Sendable {
     self.options = options
     self.memory = memory
     self.realign = realign
-    self.console = console
+    self.console = StageClock(console)
   }
 
   /// Does the job.
   ///
   /// - Returns: the outcome, and a summary for people.
-  /// - Throws: `JobError` where the job can't be done at all.
+  /// - Throws: `JobError` where the job can't be done at all, `CancellationError` where the task was cancelled; whole
+  ///   groups of articles are stored then.
   public func run() async throws -> (JobOutcome, String) {
+    // Before the work: a report that can't be written is told at once.
+    let report = try report.map { try ByteOutput(path: $0, not: memory) }
+    let (outcome, summary) = try await work()
+    if let report {
+      try report.write(summary.report(stages: console.stages, outcome: outcome))
+      try report.finish()
+    }
+    return (outcome, summary.text)
+  }
+
+  private func work() async throws -> (JobOutcome, ProcessSummary) {
     let languages = try options.languages()
     // What is there is opened first, so that trouble with it comes before a long reading; a new one is made only
     // where there is something to put into it.
-    let existing = isFile(memory) ? try openMemory(memory, mode: .readWrite(create: true)) : nil
+    let existing =
+      isFile(memory) ? try openMemory(memory, mode: isDryRun ? .readOnly : .readWrite(create: true)) : nil
     let linking = try LinkingStage(publishers: options.publishers)
     var corpus = try await CorpusLoading(options: options, console: console).load()
-    let store = try existing ?? openMemory(memory, mode: .readWrite(create: true))
-    let lexicons = try KnownLexicons(store)
+    let made = existing == nil && !isDryRun ? try openMemory(memory, mode: .readWrite(create: true)) : nil
+    let store = existing ?? made
+    let lexicons = try store.map { try KnownLexicons($0) } ?? KnownLexicons()
     let roles = DocumentRoles(corpus.documents.map(\.document), from: languages.from, to: languages.to)
     console.report(roles.diagnostics(corpus, languages), atLeast: .warning)
-    let remembered = try RememberedDocuments(store, linking: linking)
-      .join(&corpus, roles: roles)
+    let remembered =
+      try store.map { try RememberedDocuments($0, linking: linking).join(&corpus, roles: roles) }
+      ?? RememberedDocuments.Joined(roles: roles)
     let linked = linking.link(corpus, roles: remembered.roles, rememberedClaims: remembered.claims)
     console.report(linked.diagnostics, atLeast: options.isVerbose ? .note : .warning)
     corpus.worst = max(corpus.worst, linked.diagnostics.map(\.severity).max() ?? .note)
@@ -50,6 +69,10 @@ public struct ProcessJob: Sendable {
     summary.lexicon = lexicons.summary
     let pairs = linked.articles.compactMap(\.pair)
     var plan = try plan(linked.articles, corpus, lexicons, model: embeddings?.model, store)
+    guard let store, !isDryRun else {
+      summary.plan(plan.changed.count, of: linked.articles.count)
+      return (summary.outcome(corpus), summary)
+    }
     var vectors: TextVectors?
     if let embeddings, plan.changed.contains(where: { linked.articles[$0].source != nil }) {
       let documents = Set(pairs.flatMap { [$0.article, $0.source] }).sorted()
@@ -76,7 +99,7 @@ public struct ProcessJob: Sendable {
     try markPresent(corpus, in: store)
     try summary.count(in: store)
     try translating { try store.close() }
-    return (summary.outcome(corpus), summary.text)
+    return (summary.outcome(corpus), summary)
   }
 
   /// Which articles have to be done, and the fingerprints of all.
@@ -84,13 +107,13 @@ public struct ProcessJob: Sendable {
   /// - Parameter model: the embedding model that is asked; `nil` for none.
   private func plan(
     _ articles: [LinkedArticle], _ corpus: LoadedCorpus, _ lexicons: KnownLexicons, model: String?,
-    _ store: Memory
+    _ store: Memory?
   ) throws -> (changed: [Int], fingerprints: [String]) {
     let fingerprints = articles.map { fingerprint(of: $0, in: corpus, lexicons, model: model) }
     var changed: [Int] = []
     for index in articles.indices {
       let id = corpus.documents[articles[index].article].document.id
-      let stored = try translating { try store.fingerprint(of: id) }
+      let stored = try store.flatMap { store in try translating { try store.fingerprint(of: id) } }
       if realign || stored != fingerprints[index] { changed.append(index) }
     }
     return (changed, fingerprints)
@@ -135,13 +158,21 @@ public struct ProcessJob: Sendable {
     var start = changed.startIndex
     while true {
       let end = min(start + Self.groupSize, changed.endIndex)
-      let group = try await parallelMap(
-        Array(changed[start..<end]), jobs: options.jobs, console: console, makeWorker: { () }
-      ) { _, index in try finishing.finished(index) }
+      let group: [ProcessedArticle]
+      do {
+        group = try await parallelMap(
+          Array(changed[start..<end]), jobs: options.jobs, console: console, makeWorker: { () }
+        ) { _, index in finishing.finished(index) }
+      } catch is CancellationError {
+        _ = try await storing?.value
+        console.write(stopped(after: start - changed.startIndex, of: changed.count))
+        throw CancellationError()
+      }
       if let stored = try await storing?.value {
         summary.add(stored)
         outdated.formUnion(stored.outdated)
       }
+      summary.add(group)
       outdated.subtract(group.map(\.article.document.id))
       guard !group.isEmpty else { break }
       let replacing = realign
@@ -156,6 +187,13 @@ public struct ProcessJob: Sendable {
           hint: "process the article's corpus folder again"
         ).description)
     }
+  }
+
+  private func stopped(after done: Int, of total: Int) -> String {
+    Diagnostic(
+      .warning, path: memory, message: "stopped: \(done) of \(total) articles are stored",
+      hint: "the same command does the rest"
+    ).description
   }
 
   /// How many articles are stored in one transaction.

@@ -1,4 +1,5 @@
 import Bitext
+import Interchange
 import TranslationMemory
 
 /// What `process` did, in numbers.
@@ -15,7 +16,13 @@ struct ProcessSummary {
   /// What the memory knew of words before the run, in words.
   var lexicon = ""
   private var stored = StoreOutcome()
-  private var memory = ""
+  private var verdicts: [Verdict: Int] = [:]
+  private var findings: [String: Int] = [:]
+  private var severities: [Severity: Int] = [:]
+  private var beads: (paired: Int, unpaired: Int) = (0, 0)
+  /// What a dry run found to do.
+  private var planned: Int?
+  private var memory: MemoryStatistics?
 
   init(corpus: LoadedCorpus, articles: [LinkedArticle], roles: DocumentRoles) {
     documents = corpus.documents.count { !$0.isRemembered }
@@ -28,6 +35,26 @@ struct ProcessSummary {
     otherLanguages = roles.otherLanguages.count
   }
 
+  /// Notes what a dry run would do.
+  mutating func plan(_ count: Int, of articles: Int) {
+    planned = count
+    unchanged = articles - count
+  }
+
+  /// Counts what articles came to.
+  mutating func add(_ articles: [ProcessedArticle]) {
+    for article in articles {
+      if let verdict = article.verdict { verdicts[verdict, default: 0] += 1 }
+      for finding in article.findings {
+        findings[finding.rule, default: 0] += 1
+        severities[finding.severity, default: 0] += 1
+      }
+      let paired = article.beads.count { $0.isPaired }
+      beads.paired += paired
+      beads.unpaired += article.beads.count - paired
+    }
+  }
+
   mutating func add(_ outcome: StoreOutcome) {
     stored.added += outcome.added
     stored.replaced += outcome.replaced
@@ -36,8 +63,7 @@ struct ProcessSummary {
 
   /// Takes the memory's own counts into the summary.
   mutating func count(in store: Memory) throws {
-    let statistics = try translating { try store.statistics() }
-    memory = StatisticsText.short(statistics)
+    memory = try translating { try store.statistics() }
   }
 
   /// Clean where everything was read.
@@ -58,12 +84,57 @@ struct ProcessSummary {
       ("texts without a url", unaddressed > 0 ? "\(unaddressed)" : ""),
       ("in other languages", otherLanguages > 0 ? "\(otherLanguages)" : ""),
       ("words known before", lexicon),
-      ("stored", "\(stored.added) new, \(stored.replaced) done again, \(unchanged) unchanged"),
-      ("memory now", memory),
+      ("would be done", planned.map { "\($0) articles, \(unchanged) unchanged" } ?? ""),
+      (
+        "stored",
+        planned == nil
+          ? "\(stored.added) new, \(stored.replaced) done again, \(unchanged) unchanged" : ""
+      ),
+      ("findings", found),
+      ("memory now", memory.map { StatisticsText.short($0) } ?? ""),
     ]
     let shown = rows.filter { !$0.1.isEmpty }
     let width = shown.map(\.0.count).max() ?? 0
     return shown.map { $0.0 + String(repeating: " ", count: width - $0.0.count) + "  " + $0.1 + "\n" }
       .joined()
+  }
+
+  /// The findings of this run by severity, in words; empty where there are none.
+  private var found: String {
+    let counted = Severity.allCases.reversed().compactMap { severity in
+      severities[severity].map { "\($0) \(severity.rawValue)\($0 == 1 ? "" : "s")" }
+    }
+    return counted.isEmpty ? "" : counted.joined(separator: ", ") + ", 'satzpaar check' tells them"
+  }
+
+  /// The run as JSON.
+  func report(stages: [(name: String, seconds: Double)], outcome: JobOutcome) -> String {
+    var report = RunReport(tool: ProgramVersion.text)
+    report.add("exit_code", Int(outcome.rawValue))
+    report.add(
+      "documents", [("read", documents), ("unreadable", unreadable), ("skipped", skipped)])
+    report.add(
+      "articles",
+      [
+        ("all", articles), ("linked", linked), ("new", stored.added), ("done_again", stored.replaced),
+        ("unchanged", unchanged), ("planned", planned ?? 0),
+      ])
+    report.add(
+      "sources",
+      [("all", sources), ("without_url", unaddressed), ("in_other_languages", otherLanguages)])
+    report.add("beads", [("paired", beads.paired), ("unpaired", beads.unpaired)])
+    report.add("verdicts", Verdict.allCases.map { ($0.rawValue, verdicts[$0] ?? 0) })
+    report.add("findings", findings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+    if let memory {
+      report.add(
+        "memory",
+        [
+          ("articles", memory.linked + memory.unlinked), ("pairs", memory.pairs), ("units", memory.units),
+          ("unpaired", memory.unpairedArticle + memory.unpairedSource),
+        ])
+    }
+    report.add("seconds", stages.map { ($0.name, $0.seconds) })
+    report.add("peak_memory_bytes", ProcessMemory.peak)
+    return report.text
   }
 }

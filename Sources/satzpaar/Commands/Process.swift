@@ -8,7 +8,8 @@ struct Process: AsyncParsableCommand {
       Every article is linked to its source through the URL of its attribution line (Quelle: https://…). Where the \
       source's text is in the corpus too, the sentences of both are aligned and stored as pairs; where it is not, \
       the article's sentences are stored with what the URL says of the source, and become pairs when a later run \
-      finds the text. What is stored already and has not changed is not done again.
+      finds the text. What is stored already and has not changed is not done again. Ctrl-C finishes the articles in \
+      hand and ends with exit code 130; the same command then does the rest.
       """)
 
   @OptionGroup var corpus: CorpusArguments
@@ -19,15 +20,24 @@ struct Process: AsyncParsableCommand {
   @Flag(help: "Align everything again, also what has not changed.")
   var realign = false
 
+  @Flag(help: "Read and link everything and tell what would be done, without storing anything.")
+  var dryRun = false
+
+  @Option(
+    help: ArgumentHelp("Write what the run did, with its counts and times, as JSON.", valueName: "file"))
+  var report: String?
+
   @OptionGroup var embedding: EmbeddingArguments
 
   func validate() throws { try requireFile(memory, option: "--memory") }
 
   func run() async throws {
-    let job = ProcessJob(
+    var job = ProcessJob(
       options: corpus.options, memory: memory, realign: realign, embeddings: embedding.options,
       console: corpus.console)
-    let (outcome, summary) = try await job.run()
+    job.isDryRun = dryRun
+    job.report = report
+    let (outcome, summary) = try await interruptible { [job] in try await job.run() }
     if !corpus.quiet { writeToStandardError(summary) }
     try finish(outcome)
   }
