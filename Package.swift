@@ -32,6 +32,8 @@ let package = Package(
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
 
+    .target(name: "CMicroHTTP", linkerSettings: [.linkedLibrary("microhttpd")]),
+
     // Values and wrappers.
     .target(name: "Bitext", swiftSettings: swiftSettings),
     .target(name: "ICUText", dependencies: ["CICU"], swiftSettings: swiftSettings),
@@ -106,12 +108,14 @@ let package = Package(
       resources: [.embedInCode("Addresses/special-addresses.tsv")],
       swiftSettings: swiftSettings),
 
+    .target(name: "WebService", dependencies: ["CMicroHTTP"], swiftSettings: swiftSettings),
+
     // The order of the stages, and the command line.
     .target(
       name: "Workflow",
       dependencies: [
         "Bitext", "ICUText", "Hashing", "Reading", "Normalization", "Segmentation", "Attribution",
-        "Alignment", "TranslationMemory", "Interchange", "WebClient",
+        "Alignment", "TranslationMemory", "Interchange", "WebClient", "WebService",
       ],
       swiftSettings: swiftSettings),
     .executableTarget(
@@ -168,6 +172,8 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "WebClientTests", dependencies: ["WebClient", "TestSupport"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "WebServiceTests", dependencies: ["WebService", "TestSupport"], swiftSettings: swiftSettings),
     .testTarget(
       name: "WorkflowTests", dependencies: ["Workflow", "Alignment", "Bitext", "TestSupport"],
       swiftSettings: swiftSettings),

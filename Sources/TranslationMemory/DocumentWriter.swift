@@ -14,27 +14,43 @@ struct StoredDocument {
   var role: String
 }
 
+/// A hash of all that is stored of a document and its segments, added in order.
+struct DocumentContent {
+  private var hash = FieldHash()
+
+  init(
+    sha256: String, charset: String, language: String, languageOrigin: String, url: String?, title: String?,
+    published: String?, declaredLanguage: String?
+  ) {
+    for text in [sha256, charset, language, languageOrigin] { hash.add(text) }
+    for text in [url, title, published, declaredLanguage] { hash.add(text) }
+  }
+
+  mutating func add(block: Int, role: String, start: Int, original: String, normalized: String) {
+    hash.add(block)
+    hash.add(role)
+    hash.add(start)
+    hash.add(original)
+    hash.add(normalized)
+  }
+
+  var text: String { hash.hex(32) }
+}
+
 extension SegmentedDocument {
   /// A hash of all that is stored of the document and its segments.
   var content: String {
-    var hash = FieldHash()
-    for text in [
-      document.sha256, document.charset, document.language.rawValue, document.languageOrigin.rawValue,
-    ] {
-      hash.add(text)
-    }
-    hash.add(document.metadata.url)
-    hash.add(document.metadata.title)
-    hash.add(document.metadata.published)
-    hash.add(document.metadata.language?.rawValue)
+    var content = DocumentContent(
+      sha256: document.sha256, charset: document.charset, language: document.language.rawValue,
+      languageOrigin: document.languageOrigin.rawValue, url: document.metadata.url,
+      title: document.metadata.title, published: document.metadata.published,
+      declaredLanguage: document.metadata.language?.rawValue)
     for segment in segments {
-      hash.add(segment.block)
-      hash.add(segment.role.rawValue)
-      hash.add(segment.text.originalSpan.start)
-      hash.add(segment.text.original)
-      hash.add(segment.text.normalized)
+      content.add(
+        block: segment.block, role: segment.role.rawValue, start: segment.text.originalSpan.start,
+        original: segment.text.original, normalized: segment.text.normalized)
     }
-    return hash.hex(32)
+    return content.text
   }
 
   /// What stands before each segment: the text between it and the one before, none before the first.

@@ -9,6 +9,12 @@ public struct MemoryError: Error, Sendable, Hashable {
     case missing
     /// A folder, a pipe, a device.
     case notAFile
+    /// The file that is read is the one that would be written.
+    case sameFile
+    /// The file that would be replaced is a memory that another program has open, or that was not closed.
+    case inUse
+    /// There is a file already where one was to be made.
+    case exists
     /// The file can't be opened or made.
     case cannotOpen
     /// Not an SQLite database.
@@ -46,6 +52,9 @@ public struct MemoryError: Error, Sendable, Hashable {
     switch kind {
     case .missing: "no such memory"
     case .notAFile: "not a file"
+    case .sameFile: "is the memory itself"
+    case .inUse: "is in use (a log lies beside it)"
+    case .exists: "there is a file already"
     case .cannotOpen: "the memory can't be opened"
     case .notADatabase: "not a memory (not an SQLite database)"
     case .notAMemory(let id): "not a memory (an SQLite database of another program, application id \(id))"
@@ -66,7 +75,8 @@ public struct MemoryError: Error, Sendable, Hashable {
   public var hint: String? {
     switch kind {
     case .missing: "make one with 'satzpaar process FOLDER --memory FILE'"
-    case .notAFile, .notADatabase, .notAMemory: "name another file; this one was left as it is"
+    case .notAFile, .notADatabase, .notAMemory, .sameFile, .exists, .inUse:
+      "name another file; this one was left as it is"
     case .cannotOpen: "check that its folder is there and that you may write in it"
     case .newerSchema: "use the version of satzpaar that wrote it, or a later one"
     case .olderSchema: "bring it up to date with 'satzpaar process', in a place that can be written"

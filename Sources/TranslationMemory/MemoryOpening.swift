@@ -6,6 +6,8 @@ struct MemoryOpening {
   var path: String
   var mode: Memory.Mode
   var patience: Double
+  /// Whether a memory of an older schema is read too: only what is the same in all of them may be asked of it.
+  var acceptsOlder = false
 
   /// One page of SQLite's least size, in bytes.
   private static let smallestDatabase = 512
@@ -100,7 +102,7 @@ struct MemoryOpening {
       try queue.read { db in
         switch try Schema.identify(db, path: path) {
         case .empty: throw MemoryError(path: path, kind: .notADatabase)
-        case .memory(Schema.version): break
+        case .memory(let version) where version == Schema.version || acceptsOlder: break
         case .memory(let version):
           throw MemoryError(path: path, kind: .olderSchema(found: version, known: Schema.version))
         }

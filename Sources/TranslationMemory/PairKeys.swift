@@ -7,6 +7,21 @@ struct UnitTexts: Hashable {
   var firstText: String
   var secondText: String
 
+  init(firstLanguage: String, secondLanguage: String, firstText: String, secondText: String) {
+    self.firstLanguage = firstLanguage
+    self.secondLanguage = secondLanguage
+    self.firstText = firstText
+    self.secondText = secondText
+  }
+
+  /// Two texts with their languages, in any order.
+  init(_ left: (language: String, text: String), _ right: (language: String, text: String)) {
+    let (first, second) = right.language < left.language ? (right, left) : (left, right)
+    self.init(
+      firstLanguage: first.language, secondLanguage: second.language, firstText: first.text,
+      secondText: second.text)
+  }
+
   /// 16 bytes that are the same for the same unit only.
   var hash: [UInt8] {
     var hash = FieldHash()
@@ -21,41 +36,56 @@ enum PairKeys {
   /// with a probability below one in a million.
   static let pairIDDigits = 20
 
+  /// One side of a pair as its id sees it: the document's place, and the segments with their spans.
+  struct Side {
+    var corpus: String
+    var path: String
+    var segments: [(start: Int, end: Int, original: String)]
+  }
+
   /// A hash of the article's place and spans, the source's, and both original texts.
   static func pairID(of bead: Bead, in article: ProcessedArticle) -> String {
+    pairID(
+      article: side(bead.source, of: article.article),
+      source: article.source.map { side(bead.target, of: $0) })
+  }
+
+  /// - Parameter source: `nil` where the source's text is not there.
+  static func pairID(article: Side, source: Side?) -> String {
     var hash = FieldHash()
-    add(bead.source, of: article.article, to: &hash)
-    if let source = article.source {
-      add(bead.target, of: source, to: &hash)
-    } else {
-      hash.add(nil as String?)
-    }
+    add(article, to: &hash)
+    if let source { add(source, to: &hash) } else { hash.add(nil as String?) }
     return hash.hex(pairIDDigits)
   }
 
   /// The unit that a bead is an occurrence of; `nil` where it has one side only.
   static func unit(of bead: Bead, in article: ProcessedArticle) -> UnitTexts? {
     guard bead.isPaired, let source = article.source else { return nil }
-    let left = (article.article.document.language, normalized(bead.source, of: article.article))
-    let right = (source.document.language, normalized(bead.target, of: source))
-    let (first, second) = right.0 < left.0 ? (right, left) : (left, right)
     return UnitTexts(
-      firstLanguage: first.0.rawValue, secondLanguage: second.0.rawValue, firstText: first.1,
-      secondText: second.1)
+      (article.article.document.language.rawValue, normalized(bead.source, of: article.article)),
+      (source.document.language.rawValue, normalized(bead.target, of: source)))
   }
 
   private static func normalized(_ indices: [Int], of text: SegmentedDocument) -> String {
     indices.map { text.segments[$0].text.normalized }.joined(separator: " ")
   }
 
-  private static func add(_ indices: [Int], of text: SegmentedDocument, to hash: inout FieldHash) {
-    hash.add(text.document.id.corpus)
-    hash.add(text.document.id.path)
-    hash.add(indices.count)
-    for index in indices {
-      let segment = text.segments[index].text
-      hash.add(segment.originalSpan.start)
-      hash.add(segment.originalSpan.end)
+  private static func side(_ indices: [Int], of text: SegmentedDocument) -> Side {
+    Side(
+      corpus: text.document.id.corpus, path: text.document.id.path,
+      segments: indices.map {
+        let segment = text.segments[$0].text
+        return (segment.originalSpan.start, segment.originalSpan.end, segment.original)
+      })
+  }
+
+  private static func add(_ side: Side, to hash: inout FieldHash) {
+    hash.add(side.corpus)
+    hash.add(side.path)
+    hash.add(side.segments.count)
+    for segment in side.segments {
+      hash.add(segment.start)
+      hash.add(segment.end)
       hash.add(segment.original)
     }
   }

@@ -19,7 +19,7 @@ struct Satzpaar: AsyncParsableCommand {
     version: ProgramVersion.text,
     subcommands: [
       Process.self, Export.self, Check.self, Fetch.self, Stats.self, Publishers.self, Lexicon.self,
-      Evaluate.self, Diff.self, Normalize.self, Segment.self, Tokenize.self, Align.self,
+      MemoryUpkeep.self, Evaluate.self, Diff.self, Normalize.self, Segment.self, Tokenize.self, Align.self,
     ])
 
   static func main() async {

@@ -52,6 +52,11 @@ enum StatisticsText {
     rows += counts.verdicts.map { ("verdict \($0.name)", "\($0.count)") }
     rows += counts.publishers.map { ("publisher \($0.name)", "\($0.count)") }
     rows += counts.findings.map { ("finding \($0.name)", "\($0.count)") }
+    return table(rows)
+  }
+
+  /// Names and values in two columns.
+  static func table(_ rows: [(String, String)]) -> String {
     let width = rows.map(\.0.count).max() ?? 0
     return rows.map { name, value in
       name.printable + String(repeating: " ", count: width - name.count) + "  " + value.printable + "\n"
