@@ -18,7 +18,7 @@ public enum BlockRole: String, Sendable, Hashable, CaseIterable, Codable {
   }
 }
 
-/// One line or paragraph of a document.
+/// One line or paragraph of a document; two lines where a URL was broken between them.
 public struct Block: Sendable, Hashable {
   /// The block's number in its document, from 0.
   public var index: Int
@@ -29,10 +29,44 @@ public struct Block: Sendable, Hashable {
   ///
   /// In others `nil`.
   public var claim: OriginalSpan?
+  /// Attributions that stand in a block of text: ascending, no part of its sentences.
+  public var inlineClaims: [InlineClaim]
 
-  public init(index: Int, role: BlockRole, span: OriginalSpan, claim: OriginalSpan? = nil) {
+  public init(
+    index: Int, role: BlockRole, span: OriginalSpan, claim: OriginalSpan? = nil,
+    inlineClaims: [InlineClaim] = []
+  ) {
     self.index = index
     self.role = role
+    self.span = span
+    self.claim = claim
+    self.inlineClaims = inlineClaims
+  }
+
+  /// Whether the block says what the article's source is.
+  public var hasClaim: Bool { role == .attribution || !inlineClaims.isEmpty }
+
+  /// The block without its inline claims: the stretches of it that are text.
+  public var textSpans: [OriginalSpan] {
+    var spans: [OriginalSpan] = []
+    var start = span.start
+    for inline in inlineClaims {
+      if inline.span.start > start { spans.append(OriginalSpan(start: start, end: inline.span.start)) }
+      start = inline.span.end
+    }
+    if start < span.end { spans.append(OriginalSpan(start: start, end: span.end)) }
+    return spans
+  }
+}
+
+/// An attribution inside of a paragraph, such as `(Quelle: https://…)`.
+public struct InlineClaim: Sendable, Hashable {
+  /// All that is no part of the paragraph's sentences: brackets, label and claim, and a blank beside them.
+  public var span: OriginalSpan
+  /// What comes after the label.
+  public var claim: OriginalSpan
+
+  public init(span: OriginalSpan, claim: OriginalSpan) {
     self.span = span
     self.claim = claim
   }

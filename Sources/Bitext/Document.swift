@@ -46,16 +46,24 @@ public struct Document: Sendable, Hashable {
   public var language: LanguageTag
   /// How the language is known: given with the data, or detected from the text.
   public var languageOrigin: LanguageOrigin
-  /// The decoded text, whole; every `OriginalSpan` of the document indexes its UTF-8 bytes.
+  /// The decoded text, whole; of a web page, the text that was taken from it, a line a paragraph.
+  ///
+  /// Every `OriginalSpan` of the document indexes its UTF-8 bytes.
   public var text: String
   /// The blocks in the order of the text; they don't overlap.
   public var blocks: [Block]
   /// What the corpus says of the document beside its text.
   public var metadata: DocumentMetadata
+  /// A web page's links, ascending; empty for a plain text.
+  public var links: [TextLink]
+  /// For each line of the text, from 0, the line of the file, from 1, that it was taken from; `nil` where the text
+  /// is the file's own.
+  public var fileLines: [Int]?
 
   public init(
     id: DocumentID, sha256: String, charset: String, language: LanguageTag, languageOrigin: LanguageOrigin,
-    text: String, blocks: [Block], metadata: DocumentMetadata
+    text: String, blocks: [Block], metadata: DocumentMetadata, links: [TextLink] = [],
+    fileLines: [Int]? = nil
   ) {
     self.id = id
     self.sha256 = sha256
@@ -65,6 +73,27 @@ public struct Document: Sendable, Hashable {
     self.text = text
     self.blocks = blocks
     self.metadata = metadata
+    self.links = links
+    self.fileLines = fileLines
+  }
+
+  /// The place in the document's file that a byte of its text stands at; of a web page, the start of its line.
+  public func place(of offset: Int) -> TextPlace {
+    let place = TextPlace(of: offset, in: text)
+    guard let fileLines else { return place }
+    return TextPlace(line: place.line <= fileLines.count ? fileLines[place.line - 1] : 1, column: 1)
+  }
+}
+
+/// A link of a web page: the text that is clicked on, and where it leads.
+public struct TextLink: Sendable, Hashable {
+  public var span: OriginalSpan
+  /// Absolute where the page's own address is known; else as written.
+  public var target: String
+
+  public init(span: OriginalSpan, target: String) {
+    self.span = span
+    self.target = target
   }
 }
 

@@ -42,6 +42,32 @@ public struct MappedText: Sendable, Hashable {
     self.init(original: text, originalSpan: span, normalized: text, edits: [])
   }
 
+  /// Joins stretches of an original that were normalized each by itself; what lies between them is left out.
+  ///
+  /// - Parameter parts: ascending, within `span`.
+  public init(original: String, at span: OriginalSpan, parts: [MappedText]) {
+    var normalized = ""
+    var edits: [Edit] = []
+    var end = span.start
+    func leaveOut(until start: Int) {
+      guard start > end else { return }
+      let place = normalized.utf8.count
+      edits.append(
+        Edit(
+          original: OriginalSpan(start: end, end: start), normalized: NormalizedSpan(start: place, end: place)
+        ))
+    }
+    for part in parts {
+      leaveOut(until: part.originalSpan.start)
+      let place = normalized.utf8.count
+      edits += part.edits.map { Edit(original: $0.original, normalized: $0.normalized.shifted(by: place)) }
+      normalized += part.normalized
+      end = part.originalSpan.end
+    }
+    leaveOut(until: span.end)
+    self.init(original: original, originalSpan: span, normalized: normalized, edits: edits)
+  }
+
   /// The whole normalized text.
   public var normalizedSpan: NormalizedSpan { NormalizedSpan(start: 0, end: normalized.utf8.count) }
 

@@ -8,30 +8,41 @@ import ICUText
 /// what the page left over.
 struct LineRoles: Sendable {
   private let words: RoleWords
+  private let finder: ClaimFinder
 
   init(words: RoleWords) {
     self.words = words
+    finder = ClaimFinder(labels: words.attribution)
+  }
+
+  /// What is known of a text beside its characters, where it is a page's.
+  struct Hints {
+    var links: [TextLink] = []
+    /// A role for some lines, by the place where they start.
+    var roles: [Int: BlockRole] = [:]
   }
 
   /// The blocks of a text, blank lines left out, in order.
-  func blocks(of text: String, title: String?) throws -> [Block] {
-    let lines = Self.lines(of: text)
+  func blocks(of text: String, title: String?, hints: Hints = Hints()) throws -> [Block] {
+    let claims = ClaimLines(finder: finder, text: text, links: hints.links)
+    let lines = try claims.joined(Self.lines(of: text))
     var blocks: [Block] = []
     blocks.reserveCapacity(lines.count)
     for span in lines {
       var block = Block(index: blocks.count, role: .body, span: span)
       let line = text[span]
-      if let claim = try claim(in: line) {
-        block.role = .attribution
-        block.claim = claim.isEmpty ? nil : OriginalSpan(claim).shifted(by: span.start)
+      if try claims.take(into: &block, isCaption: { try isCaption($0[...]) }) {
+        if block.role == .body, try self.isCaption(text.visible(block)[...]) { block.role = .caption }
       } else if try isFurniture(line) {
         block.role = .furniture
       } else if try isCaption(line) {
         block.role = .caption
       }
+      if block.role == .body, let role = hints.roles[span.start] { block.role = role }
       blocks.append(block)
     }
     takeClaimsFromNextLines(&blocks, text)
+    if !blocks.contains(where: \.hasClaim) { try claims.takeName(fromLastOf: &blocks) }
     markTitle(&blocks, text, title)
     markByline(&blocks, text)
     markHeadings(&blocks, text)
@@ -102,32 +113,6 @@ struct LineRoles: Sendable {
 
   // MARK: Roles by their words
 
-  /// What comes after an attribution label, as UTF-8 offsets in the line; `nil` where the line has none.
-  private func claim(in line: Substring) throws -> Range<Int>? {
-    // A label and its colon stand in the first few words.
-    let head = String(line.prefix(48))
-    let opener = head.prefix { "([*_-–—•>„\"“ ".contains($0) }
-    let rest = head.dropFirst(opener.count)
-    guard let colon = rest.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
-    let label = String(rest[..<colon].filter { $0 != "*" && $0 != "_" }).trimmed
-    guard !label.isEmpty, words.attribution.contains(try CaseMapping.folded(label)) else { return nil }
-    let labelBytes = head[..<head.index(after: colon)].utf8.count
-    var start = labelBytes
-    let bytes = Array(line.utf8)
-    while start < bytes.count, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
-    var end = bytes.count
-    if let first = opener.first, "([".contains(first), end > start,
-      bytes[end - 1] == 0x29 || bytes[end - 1] == 0x5D
-    {
-      end -= 1
-    }
-    // `Quelle: ` followed by a whole paragraph is a sentence about a spring.
-    let claim = line.utf8.dropFirst(start)
-    let looksLikeURL = String(Substring(claim.prefix(2048))).contains(where: { $0 == "/" })
-    if !looksLikeURL, LineShape(Substring(claim)).words(upTo: 12).count > 12 { return nil }
-    return start..<end
-  }
-
   private func isFurniture(_ line: Substring) throws -> Bool {
     guard line.utf8.count <= 64 else { return false }
     var pattern = ""
@@ -172,13 +157,15 @@ struct LineRoles: Sendable {
 
   // MARK: Roles by their place
 
-  /// A label alone on its line (`Quelle:`) takes the next line, if that can be a claim.
+  /// A label alone on its line (`Quelle:`), or with a name, takes the next line, if that can be a claim.
   private func takeClaimsFromNextLines(_ blocks: inout [Block], _ text: String) {
-    for index in blocks.indices.dropLast()
-    where blocks[index].role == .attribution && blocks[index].claim == nil {
+    for index in blocks.indices.dropLast() where blocks[index].role == .attribution {
+      let claim = blocks[index].claim.map { text[$0] } ?? ""
       let next = text[blocks[index + 1].span]
       let isURL = next.contains("://") || (next.contains(".") && !next.contains(where: \.isWhitespace))
-      guard isURL, blocks[index + 1].role == .body else { continue }
+      guard isURL, blocks[index + 1].role == .body, !claim.contains("/"),
+        claim.isEmpty || !next.contains(where: \.isWhitespace)
+      else { continue }
       blocks[index + 1].role = .attribution
       blocks[index + 1].claim = blocks[index + 1].span
     }
@@ -189,7 +176,7 @@ struct LineRoles: Sendable {
     guard let first = blocks.firstIndex(where: { $0.role == .body }), first == blocks.startIndex else {
       return
     }
-    let line = text[blocks[first].span]
+    let line = text.visible(blocks[first])[...]
     if let title, String(line) == title.trimmed {
       blocks[first].role = .title
     } else if blocks.count(where: { $0.role == .body }) > 1,
@@ -202,7 +189,7 @@ struct LineRoles: Sendable {
   /// A name alone in the last line of the text is its author.
   private func markByline(_ blocks: inout [Block], _ text: String) {
     guard let last = blocks.lastIndex(where: { $0.role.isText }), last > 0, blocks[last].role == .body,
-      LineShape(text[blocks[last].span]).isNameLike
+      LineShape(text.visible(blocks[last])[...]).isNameLike, !blocks[last].hasClaim
     else { return }
     blocks[last].role = .furniture
   }
@@ -211,9 +198,17 @@ struct LineRoles: Sendable {
   private func markHeadings(_ blocks: inout [Block], _ text: String) {
     guard let last = blocks.lastIndex(where: { $0.role.isText }) else { return }
     for index in blocks.indices where index < last && blocks[index].role == .body {
-      if LineShape(text[blocks[index].span]).isHeadingLike(maxCharacters: 100, maxWords: 14) {
+      if LineShape(text.visible(blocks[index])[...]).isHeadingLike(maxCharacters: 100, maxWords: 14) {
         blocks[index].role = .heading
       }
     }
+  }
+}
+
+extension String {
+  /// A block's text without its inline claims.
+  func visible(_ block: Block) -> String {
+    block.inlineClaims.isEmpty
+      ? String(self[block.span]) : block.textSpans.map { self[$0] }.joined().trimmed
   }
 }

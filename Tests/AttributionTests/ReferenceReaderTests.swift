@@ -113,6 +113,53 @@ import Testing
     #expect(other.map(\.written) == [claim])
   }
 
+  @Test func claimsInAParagraphAndAcrossLines() throws {
+    let cut = Self.url.replacing("meta-", with: "meta-\n")
+    let other = "https://tuoitre.vn/mot-bai-viet-20250702091500123.htm"
+    let text = "Ein Satz (Quelle: \(cut)). Noch einer, Quelle: \(other)."
+    func span(_ part: String) throws -> OriginalSpan {
+      let range = try #require(text.firstRange(of: part))
+      let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+      return OriginalSpan(start: start, end: start + part.utf8.count)
+    }
+    var article = Readers.article([])
+    article.text = text
+    article.blocks = [
+      Block(
+        index: 0, role: .body, span: OriginalSpan(start: 0, end: text.utf8.count),
+        inlineClaims: [
+          InlineClaim(span: try span(" (Quelle: \(cut))"), claim: try span(cut)),
+          InlineClaim(span: try span(", Quelle: \(other)"), claim: try span(other)),
+        ])
+    ]
+    let references = Readers.references.references(in: article)
+    #expect(references.map(\.canonicalURL) == [Self.url, other])
+    #expect(references.map(\.written) == [cut, other])
+    #expect(references.map { String(text[$0.span]) } == [cut, other])
+    #expect(
+      references.map(\.defect) == [
+        URLDefect(message: "a line break inside the URL", repaired: Self.url), nil,
+      ])
+  }
+
+  /// A link's text, its target, and the URLs that are claimed.
+  @Test(arguments: [
+    ("Dân trí", url, [url]), ("Quelle", url + "#top", [url]), (url, url, [url]),
+    ("dantri.com.vn/cong-nghe/meta-b…", url, [url]), ("Dân trí", "#top", [nil]),
+    ("Dân trí", "javascript:x()", [nil]),
+    (
+      "https://tuoitre.vn/mot-bai-viet-20250702091500123.htm", url,
+      [url, "https://tuoitre.vn/mot-bai-viet-20250702091500123.htm"]
+    ),
+  ])
+  func linksOfPages(_ shown: String, _ target: String, _ claimed: [String?]) {
+    var article = Readers.article([shown])
+    let claim = article.blocks[article.blocks.count - 1].claim ?? OriginalSpan(start: 0, end: 0)
+    let start = claim.end - shown.utf8.count
+    article.links = [TextLink(span: OriginalSpan(start: start, end: claim.end), target: target)]
+    #expect(Readers.references.references(in: article).map(\.canonicalURL) == claimed)
+  }
+
   @Test func linksGoThroughKeys() {
     let id = DocumentID(corpus: "test", path: "vi/a.txt")
     let index = SourceIndex(

@@ -3,6 +3,34 @@ import Testing
 
 /// Maps made of random edits: whatever was replaced, every span leads back to exact bytes.
 @Suite struct MappedTextTests {
+  @Test func partsAreJoinedWithoutWhatLiesBetween() {
+    let document = "xx Eins (Quelle: a). Zwei (b) Ende."
+    let span = OriginalSpan(start: 3, end: document.utf8.count)
+    let first = OriginalSpan(start: 3, end: 7)
+    let second = OriginalSpan(start: 19, end: 25)
+    let third = OriginalSpan(start: 29, end: span.end)
+    let changed = MappedText(
+      original: ". Zwei", originalSpan: second, normalized: ". Drei",
+      edits: [
+        MappedText.Edit(
+          original: OriginalSpan(start: 21, end: 25), normalized: NormalizedSpan(start: 2, end: 6))
+      ])
+    let text = MappedText(
+      original: String(document[span]), at: span,
+      parts: [
+        MappedText(unchanged: "Eins", at: first), changed,
+        MappedText(unchanged: String(document[third]), at: third),
+      ])
+    #expect(text.normalized == "Eins. Drei Ende.")
+    MapCheck.verify(text, in: document)
+    let sentence = text.slice(NormalizedSpan(start: 6, end: 16))
+    #expect(sentence.normalized == "Drei Ende.")
+    #expect(document[sentence.originalSpan] == "Zwei (b) Ende.")
+    let before = text.slice(NormalizedSpan(start: 0, end: 5))
+    #expect(document[before.originalSpan] == "Eins (Quelle: a).")
+    #expect(text.slice(NormalizedSpan(start: 0, end: 4)).originalSpan == first)
+  }
+
   @Test("a span of an unchanged text is the same stretch of its document")
   func unchanged() {
     let text = MappedText(unchanged: "đã có", at: OriginalSpan(start: 10, end: 18))

@@ -124,9 +124,15 @@ final class SegmentingWorker {
     var segments: [Segment] = []
     var repairs: [NormalizationChange] = []
     for block in document.blocks where block.role.isText {
-      let (text, changes) = try stages.normalizer.explain(
-        String(document.text[block.span]), at: block.span)
-      repairs += changes.filter(\.step.isRepair)
+      let parts = try block.textSpans.map { span in
+        let (text, changes) = try stages.normalizer.explain(String(document.text[span]), at: span)
+        repairs += changes.filter(\.step.isRepair)
+        return text
+      }
+      let text =
+        block.inlineClaims.isEmpty && parts.count == 1
+        ? parts[0]
+        : MappedText(original: String(document.text[block.span]), at: block.span, parts: parts)
       segments += try stages.segmenter.segments(of: text, block: block, firstOrder: segments.count)
     }
     return (segments, repairs)

@@ -17,7 +17,7 @@ struct DocumentRoles {
   /// source text. One with neither is an article without an attribution, if it is in a language that articles of the
   /// corpus are in; the language is the text's, never the folder's name.
   init(_ documents: [Document], from: LanguageTag?, to: LanguageTag?) {
-    let claims = documents.map { document in document.blocks.contains { $0.role == .attribution } }
+    let claims = documents.map { document in document.blocks.contains(where: \.hasClaim) }
     let claimLanguages = Set(zip(documents, claims).filter(\.1).map(\.0.language.language))
     for (index, document) in documents.enumerated() {
       let language = document.language.language
