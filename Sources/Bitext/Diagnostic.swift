@@ -36,7 +36,7 @@ extension Diagnostic: CustomStringConvertible {
 }
 
 extension String {
-  /// The text with control characters written as `\u{1B}`, so that a file's name can't steer a terminal.
+  /// The text with control characters written as `\u{1B}`, so that a document or a file's name can't steer a terminal.
   public var printable: String {
     guard unicodeScalars.contains(where: { $0.isControl }) else { return self }
     var text = ""
@@ -52,10 +52,10 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// C0, DEL, C1, and the bidirectional controls.
+  /// C0, DEL, C1, the line and paragraph separators, and what changes the direction of writing (Bidi_Control).
   fileprivate var isControl: Bool {
     switch value {
-    case 0..<0x20, 0x7F..<0xA0, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
     default: false
     }
   }

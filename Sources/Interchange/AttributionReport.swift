@@ -63,7 +63,7 @@ public struct AttributionTSVWriter: Sendable {
       result.reference?.publisher ?? "",
       result.reference?.published?.description ?? "",
       result.score?.withFourDecimals ?? "",
-      TerminalText.escaped(TSVField.text(result.findings.map(\.message).joined(separator: "; "))),
+      TSVField.text(result.findings.map(\.message).joined(separator: "; ")).printable,
     ])
   }
 }

@@ -28,11 +28,11 @@ public struct AttributionTextReport: Sendable {
   }
 
   private func block(_ result: AttributionResult) -> String {
-    let name = TerminalText.escaped(path(result.article))
+    let name = path(result.article).printable
     var text = styled(name, "1") + ": " + styled(result.verdict.rawValue, Self.style(of: result.verdict))
     // The gravest finding often says it already.
     if !result.message.isEmpty, result.findings.first?.message != result.message {
-      text += ", " + TerminalText.escaped(result.message)
+      text += ", " + result.message.printable
     }
     text += "\n"
     // The sort is stable: of one severity in the order of the rules.
@@ -44,11 +44,11 @@ public struct AttributionTextReport: Sendable {
       text += line(finding) + "\n"
       if let related = finding.related {
         let place =
-          "\(TerminalText.escaped(path(related.document))):\(related.place.line):\(related.place.column)"
+          "\(path(related.document).printable):\(related.place.line):\(related.place.column)"
         text += "  there: \(place)\n"
       }
       if let suggestion = finding.suggestion {
-        text += "  hint: \(TerminalText.escaped(suggestion))\n"
+        text += "  hint: \(suggestion.printable)\n"
       }
     }
     return text
@@ -76,9 +76,9 @@ public struct AttributionTextReport: Sendable {
   }
 
   private func line(_ finding: Finding) -> String {
-    var place = TerminalText.escaped(path(finding.document))
+    var place = path(finding.document).printable
     if let at = finding.place { place += ":\(at.line):\(at.column)" }
-    let message = TerminalText.escaped(finding.message)
+    let message = finding.message.printable
     let severity = styled(finding.severity.rawValue + ":", Self.style(of: finding.severity))
     return "\(place): \(severity) \(message) [\(finding.rule)]"
   }

@@ -1,3 +1,5 @@
+import Bitext
+
 /// What keeps a line of JSON Lines from being read, and where.
 public struct JSONLineError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The number of the line, from 1.
@@ -173,7 +175,7 @@ struct JSONScanner {
   mutating func unexpected(_ what: String) -> JSONLineError {
     guard peek() != nil else { return error("expected \(what), but the line ends", at: offset) }
     let rest = String(decoding: bytes[offset...].prefix(64), as: UTF8.self)
-    let found = TerminalText.escaped(String(rest.prefix(1)))
+    let found = String(rest.prefix(1)).printable
     return error("expected \(what), found '\(found)'", at: offset)
   }
 

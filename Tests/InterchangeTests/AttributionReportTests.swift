@@ -63,12 +63,3 @@ import Testing
         ])
   }
 }
-
-@Suite struct TerminalTextTests {
-  @Test func whatATerminalObeysIsShown() {
-    #expect(TerminalText.escaped("Grüße, đồng – 好") == "Grüße, đồng – 好")
-    #expect(
-      TerminalText.escaped("a\u{1B}[31mb\u{7F}\u{9B}\u{202E}\n")
-        == "a\\u{1B}[31mb\\u{7F}\\u{9B}\\u{202E}\\u{A}")
-  }
-}

@@ -107,8 +107,8 @@ struct AddressParser: ~Copyable, Sendable {
       head = head[..<hash]
     }
     if let mark = head.firstIndex(of: UInt8(ascii: "?")) {
-      let query = Self.withoutEntities(Array(head[(mark + 1)...]))
-      address.query = query.isEmpty ? nil : PercentEncoding.normalized(query, as: .query)
+      let query = Self.withoutEntities(PercentEncoding.normalized(head[(mark + 1)...], as: .query))
+      address.query = query.isEmpty ? nil : query
       head = head[..<mark]
     }
     if head.contains(where: \.isASCIISpace) {
@@ -140,21 +140,16 @@ struct AddressParser: ~Copyable, Sendable {
     return "/" + segments.joined(separator: "/") + (endsInSlash ? "/" : "")
   }
 
-  /// `&amp;` as `&`: what a page's source leaves in a copied link.
-  private static func withoutEntities(_ bytes: [UInt8]) -> [UInt8] {
-    let entity = Array("&amp;".utf8)
-    guard bytes.count >= entity.count else { return bytes }
+  /// `&amp;` as `&`, and `&amp;amp;` too: what pages' sources leave in a copied link.
+  private static func withoutEntities(_ query: String) -> String {
+    guard query.utf8.contains(UInt8(ascii: "&")) else { return query }
     var result: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == entity[0], bytes[index...].starts(with: entity) {
-        result.append(entity[0])
-        index += entity.count
-      } else {
-        result.append(bytes[index])
-        index += 1
-      }
+    var rest = Array(query.utf8)[...]
+    while let byte = rest.popFirst() {
+      result.append(byte)
+      guard byte == UInt8(ascii: "&") else { continue }
+      while rest.starts(with: "amp;".utf8) { rest = rest.dropFirst(4) }
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 }
