@@ -34,11 +34,32 @@ public struct AlignmentModel: Sendable {
     self.learned = learned
   }
 
-  /// Aligns a task: every sentence of both sides is in exactly one bead, in order.
+  /// Aligns a task: every sentence of both sides is in exactly one bead.
+  ///
+  /// The beads are in the order of both texts, but for blocks that stand elsewhere in the other one (`Bead.isMoved`);
+  /// then the source's order counts.
   public func align(_ task: AlignmentTask) -> [Bead] {
     let index = index(task)
+    let beads = alignInOrder(task.id, index)
+    return MovedBlocks(scoring: scoring, task: index).joined(beads) ?? beads
+  }
+
+  /// Aligns a task by beads in the order of both texts alone.
+  public func alignInOrder(_ task: AlignmentTask) -> [Bead] { alignInOrder(task.id, index(task)) }
+
+  /// The beads of a task with those of moved blocks joined, in the source's order.
+  ///
+  /// - Parameter beads: in the order of both texts, or of parts of them one after the other.
+  public func joiningMoved(_ beads: [Bead], of task: AlignmentTask) -> [Bead] {
+    guard beads.contains(where: \.target.isEmpty), beads.contains(where: \.source.isEmpty) else {
+      return beads
+    }
+    return MovedBlocks(scoring: scoring, task: index(task)).joined(beads) ?? beads
+  }
+
+  private func alignInOrder(_ id: String, _ index: TaskIndex) -> [Bead] {
     // A task of the same name but another text was not learned from.
-    let known = learned[task.id].flatMap { $0.isOf(index) ? $0 : nil }
+    let known = learned[id].flatMap { $0.isOf(index) ? $0 : nil }
     let result = scoring.align(
       index, trained: known?.trained ?? [], previous: known?.path, isExplained: true)
     return zip(result.path, result.evidence).map {

@@ -90,7 +90,7 @@ public struct AlignmentLineReader: Sendable {
 
 /// Writes alignments as JSON Lines: `{"id": …, "beads": [[[0], [0, 1]], …], "scores": [0.9876, …]}`.
 ///
-/// Where it explains, `"evidence": [{"length": 0.1234, …}, …]` gives the parts of each bead's score, in nats.
+/// `"moved": [3, 4]` names the beads that stand elsewhere in the other document, where there are some. Where it explains, `"evidence": [{"length": 0.1234, …}, …]` gives the parts of each bead's score, in nats.
 public struct AlignmentLineWriter: Sendable {
   private let explains: Bool
 
@@ -102,7 +102,9 @@ public struct AlignmentLineWriter: Sendable {
       separator: ", ")
     let scores = beads.map(\.confidence.withFourDecimals).joined(separator: ", ")
     let evidence = explains ? ", \"evidence\": [\(beads.map(parts).joined(separator: ", "))]" : ""
-    return "{\"id\": \(id.json), \"beads\": [\(groups)], \"scores\": [\(scores)]\(evidence)}\n"
+    let places = beads.indices.filter { beads[$0].isMoved }
+    let moved = places.isEmpty ? "" : ", \"moved\": \(JSONText.list(places))"
+    return "{\"id\": \(id.json), \"beads\": [\(groups)], \"scores\": [\(scores)]\(moved)\(evidence)}\n"
   }
 
   private func parts(_ bead: Bead) -> String {

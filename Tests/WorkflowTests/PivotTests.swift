@@ -30,11 +30,11 @@ import Testing
   }
 
   @Test func beadsOutOfOrderArePutInTheOrderOfTheSource() {
-    let beads = SplitTask.ordered([
+    let beads = Bead.ordered([
       bead([1], [0]), bead([], [1]), bead([], [2]), bead([2], []), bead([3], [4]), bead([0], [3]),
     ])
     #expect(beads.map(\.source) == [[0], [1], [], [], [2], [3]])
     #expect(beads.map(\.target) == [[3], [0], [1], [2], [], [4]])
-    #expect(SplitTask.ordered([bead([], [0]), bead([], [1])]).count == 2)
+    #expect(Bead.ordered([bead([], [0]), bead([], [1])]).count == 2)
   }
 }

@@ -19,13 +19,20 @@ struct FinishingStage: Sendable {
     let source = linked.source.map { corpus[$0] }
     let beads = linked.pair.map { models.beads(of: $0, in: corpus) }
     let judgement = judge?.judgement(of: linked, beads: beads, in: corpus)
+    var findings = judgement?.findings ?? []
+    if let beads, let source {
+      findings +=
+        MovedPassages(
+          beads, source: (article.document, article.segments), target: (source.document, source.segments)
+        ).findings().told
+    }
     return ProcessedArticle(
       article: SegmentedDocument(document: article.document, segments: article.segments),
       source: source.map { SegmentedDocument(document: $0.document, segments: $0.segments) },
       references: linked.references, link: linked.link,
       // Without a source's text every segment stands alone.
       beads: beads ?? article.segments.indices.map { Bead(source: [$0], target: [], confidence: 0) },
-      verdict: judgement?.verdict, findings: judgement?.findings ?? [], aligner: Aligner.version,
+      verdict: judgement?.verdict, findings: findings, aligner: Aligner.version,
       fingerprint: fingerprints[index])
   }
 }

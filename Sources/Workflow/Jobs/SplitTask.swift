@@ -56,9 +56,22 @@ struct SplitTask: Sendable {
 
   /// The documents' beads: each segment in exactly one, in the order of the source's segments.
   func align(with model: AlignmentModel) -> [Bead] {
-    let beads = parts.flatMap { $0.placed(model.align($0.task)) }
-    let moved = MovedSentences(beads: beads, source: source, target: target).paired(by: model)
-    return parts.count == 1 && moved == nil ? beads : Self.ordered(moved ?? beads)
+    guard parts.count > 1 else { return model.align(parts[0].task) }
+    let beads = parts.flatMap { $0.placed(model.alignInOrder($0.task)) }
+    let whole = AlignmentTask(id: "", source: source, target: target, vectors: vectors)
+    return Bead.ordered(model.joiningMoved(beads, of: whole))
+  }
+
+  /// The vectors of all segments in their order, where the parts have them.
+  private var vectors: SentenceVectors? {
+    var whole = SentenceVectors(
+      source: source.map { _ in [] }, target: target.map { _ in [] })
+    for part in parts {
+      guard let vectors = part.task.vectors else { return nil }
+      for (place, vector) in zip(part.source, vectors.source) { whole.source[place] = vector }
+      for (place, vector) in zip(part.target, vectors.target) { whole.target[place] = vector }
+    }
+    return whole
   }
 
   /// How far each two sentences speak for each other, in nats; rows are the source's sentences.
@@ -72,31 +85,5 @@ struct SplitTask: Sendable {
       }
     }
     return matrix
-  }
-
-  /// Beads with a source side by its first segment; additions after the bead that holds the segment before.
-  static func ordered(_ beads: [Bead]) -> [Bead] {
-    let withSource = beads.indices.filter { !beads[$0].source.isEmpty }
-      .sorted { (beads[$0].source.first ?? 0) < (beads[$1].source.first ?? 0) }
-    var additions: [Int: Int] = [:]
-    for index in beads.indices where beads[index].source.isEmpty {
-      if let first = beads[index].target.first { additions[first] = index }
-    }
-    var result: [Bead] = []
-    result.reserveCapacity(beads.count)
-    /// Additions that begin at a target segment, and those right behind them.
-    func takeAdditions(from start: Int) {
-      var next = start
-      while let index = additions.removeValue(forKey: next) {
-        result.append(beads[index])
-        next = (beads[index].target.last ?? next) + 1
-      }
-    }
-    takeAdditions(from: 0)
-    for index in withSource {
-      result.append(beads[index])
-      for target in beads[index].target { takeAdditions(from: target + 1) }
-    }
-    return result
   }
 }

@@ -110,6 +110,7 @@ public struct AlignTextsJob: Sendable {
       from: from, to: to, lexicon: options.usesLexicon ? Lexicon.base(from: from, to: to) : nil
     ).model(learnedFrom: task.tasks)
     let beads = task.align(with: model)
+    reportMoved(beads, source, target)
     if let svg = options.svg {
       let output = try ByteOutput(path: svg)
       try output.write(
@@ -120,6 +121,22 @@ public struct AlignTextsJob: Sendable {
       try output.finish()
     }
     return beads
+  }
+
+  /// Passages told one by one at most; of more, how many there are.
+  private static let toldPassages = 20
+
+  private func reportMoved(_ beads: [Bead], _ source: LoadedText, _ target: LoadedText) {
+    let findings = MovedPassages(
+      beads, source: (source.document, source.segments), target: (target.document, target.segments)
+    ).findings(atMost: Self.toldPassages)
+    console.report(findings.told.map { Diagnostic($0, path: source.path) }, atLeast: .note)
+    guard findings.more > 0 else { return }
+    console.write(
+      Diagnostic(
+        .note, path: source.path,
+        message: "\(findings.more) more passages stand elsewhere in '\(target.path)' [\(MovedPassages.rule)]"
+      ).description)
   }
 
   /// Whether every pair of sentences can be looked at for a picture.

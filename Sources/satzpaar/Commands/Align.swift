@@ -7,10 +7,11 @@ struct Align: AsyncParsableCommand {
     discussion: """
       With no file or one: JSON Lines in, each {"id": …, "de": [sentences], "vi": [sentences]} with the keys that \
       --from and --to name; other keys are ignored. JSON Lines out, each {"id": …, "beads": [[[source indices], \
-      [target indices]], …], "scores": [probabilities]}. The whole input is one corpus to learn from, unless --each.
+      [target indices]], …], "scores": [probabilities]}, and "moved": [indices of beads] where passages stand \
+      elsewhere in the other document. The whole input is one corpus to learn from, unless --each.
 
       With two files or more: texts of one content in different languages in, TSV out: bead, score, the texts by \
-      their languages, and their spans in UTF-8 bytes.
+      their languages, and their spans in UTF-8 bytes. Passages that stand elsewhere in the other text are told.
       """)
 
   @Argument(
