@@ -130,6 +130,11 @@ let package = Package(
       name: "SegmentationBenchmark", dependencies: ["Bitext", "Normalization", "Segmentation"],
       path: "Tests/Benchmarks/SegmentationBenchmark", swiftSettings: swiftSettings),
 
+    // Run by Scripts/benchmark-lookup.
+    .executableTarget(
+      name: "LookupBenchmark", dependencies: ["Bitext", "TranslationMemory"],
+      path: "Tests/Benchmarks/LookupBenchmark", swiftSettings: swiftSettings),
+
     // Tests: one target a module, beside those of the real binary.
     .target(
       name: "TestSupport", path: "Tests/TestSupport", exclude: ["misbehaving-server", "embedding-server"],

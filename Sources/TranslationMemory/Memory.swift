@@ -19,6 +19,7 @@ public final class Memory: Sendable {
   let mode: Mode
   let queue: DatabaseQueue
   let patience: Double
+  let searchCache = SearchCache()
 
   init(path: String, mode: Mode, queue: DatabaseQueue, patience: Double) {
     self.path = path

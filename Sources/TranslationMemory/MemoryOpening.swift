@@ -75,6 +75,12 @@ struct MemoryOpening {
         _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
       }
       if identity != .memory(version: Schema.version) { try Schema.migrate(db, path: path) }
+      if try SearchIndexWriter.isBehind(db) {
+        try db.inTransaction(.immediate) {
+          try SearchIndexWriter(db).update()
+          return .commit
+        }
+      }
     }
   }
 

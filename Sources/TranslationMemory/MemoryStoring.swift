@@ -61,6 +61,7 @@ extension Memory {
           var writer = ArticleWriter(db)
           try body(&writer)
           outcome = try writer.finish()
+          try SearchIndexWriter(db).update()
           return .commit
         }
         return outcome

@@ -41,6 +41,11 @@ import Testing
       _ = try fresh.store(articles())
       #expect(try dump(memory) == dump(fresh))
       #expect(try memory.statistics() == fresh.statistics())
+      // The index came with the opening.
+      #expect(try memory.rows("SELECT 1 FROM units WHERE id > (SELECT indexed FROM search_state)") == [])
+      let (de, vi) = try Units.languages()
+      let query = FuzzyQuery(text: "Vier.", normalized: "Vier.", from: de, to: vi)
+      #expect(try memory.lookup(query).map(\.target) == ["Bốn."])
       #expect(try memory.store(articles()).unchanged == 3)
       #expect(try memory.store([Samples.article("a.txt", first: "Eins neu.")]).replaced == 1)
     }

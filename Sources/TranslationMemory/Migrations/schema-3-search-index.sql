@@ -12,6 +12,7 @@ CREATE TABLE search_segments (
 ) STRICT;
 
 CREATE INDEX search_segments_by_language ON search_segments (first_language, second_language);
+CREATE INDEX search_segments_by_unit ON search_segments (first_unit);
 
 -- The words of one side of a segment's units, in the layout of SearchBlock.
 CREATE TABLE search_blocks (

@@ -15,22 +15,27 @@ extension Memory {
     try translating {
       try queue.read { db in
         var lookup = FuzzyLookup(db: db, query: query)
-        let candidates = try UnitReader.numbers(db, after: 0)
+        let candidates = try exhaustively ? [] : indexed(db, lookup)
+        // What no segment has is looked at unit by unit.
+        let rest = try UnitReader.numbers(db, after: exhaustively ? 0 : SearchCache.lastIndexed(db))
         return try lookup.matches(
-          among: candidates.map { FuzzyLookup.Candidate(unit: $0, bound: 10_000) },
-          newest: try newestPublication(db))
+          among: candidates + rest.map { FuzzyLookup.Candidate(unit: $0, bound: 10_000) },
+          newest: try searchCache.newestPublication(db))
       }
     }
   }
 
-  /// When the newest source that an article names was published.
-  private func newestPublication(_ db: Database) throws -> PublicationTime? {
-    let row = try Row.fetchOne(
-      db,
-      sql: """
-        SELECT published, published_precision, published_offset FROM source_references
-        WHERE published IS NOT NULL ORDER BY published DESC LIMIT 1
-        """)
-    return try row.flatMap { try ReferenceRow.published($0[0], precision: $0[1], offset: $0[2]) }
+  /// What the index has for a lookup.
+  private func indexed(_ db: Database, _ lookup: FuzzyLookup) throws -> [FuzzyLookup.Candidate] {
+    let languages = LanguagePair(from: lookup.query.from, to: lookup.query.to)
+    let search = CandidateSearch(lookup.tokens, size: lookup.size, least: lookup.least)
+    var found: [FuzzyLookup.Candidate] = []
+    for segment in try searchCache.segments(db) {
+      let known = languages.side(first: segment.languages.first, second: segment.languages.second)
+      guard let side = known else { continue }
+      let block = try searchCache.block(db, segment: segment.id, side: side)
+      search.search(block, first: segment.first, into: &found)
+    }
+    return found
   }
 }

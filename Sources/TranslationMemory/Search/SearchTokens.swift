@@ -33,6 +33,7 @@ struct SearchTokens {
 
   /// What all numbers are to the index.
   static let numberTerm: [UInt8] = [UInt8(ascii: "#")]
+  static let emptyHash = hash(of: UnsafeBufferPointer(start: nil, count: 0))
   static let numberHash = numberTerm.withUnsafeBufferPointer { hash(of: $0) }
 
   init() {}

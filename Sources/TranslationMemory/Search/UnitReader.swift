@@ -44,6 +44,7 @@ struct UnitReader {
   func read(_ unit: Int64, where accepts: (UnsafeBufferPointer<UInt8>) -> Bool) throws -> Texts? {
     statement.setUncheckedArguments([unit])
     let rows = try Row.fetchCursor(statement)
+    defer { withExtendedLifetime(rows) {} }
     guard let row = try rows.next(), let side = languages.side(first: row[0], second: row[1]) else {
       return nil
     }

@@ -79,9 +79,12 @@ public struct TextFilter: Sendable {
 
   /// Runs a body on every line; bytes that are not UTF-8 are told and become U+FFFD.
   ///
-  /// - Parameter header: is written first.
+  /// - Parameters:
+  ///   - header: is written first.
+  ///   - atEnd: writes what stands behind the last line's.
   func eachLine(
-    header: String = "", _ body: (UnsafeRawBufferPointer, ByteOutput) throws -> Void
+    header: String = "", _ body: (UnsafeRawBufferPointer, ByteOutput) throws -> Void,
+    atEnd: (ByteOutput) throws -> Void = { _ in }
   ) throws -> JobOutcome {
     var lines = try ByteInput(path: input)
     let output = try ByteOutput(path: output, not: input)
@@ -99,6 +102,7 @@ public struct TextFilter: Sendable {
         try line.withUTF8 { try body(UnsafeRawBufferPointer($0), output) }
       }
     }) {}
+    try atEnd(output)
     try output.finish()
     return failures > 0 ? .withFindings : .clean
   }

@@ -156,6 +156,12 @@ final class SegmentingWorker {
     return segments
   }
 
+  /// The normal form of a text, as the memory has it.
+  func normalized(_ text: String, language: LanguageTag) throws -> String {
+    try stages(for: language).normalizer.normalize(text, at: OriginalSpan(start: 0, end: text.utf8.count))
+      .normalized
+  }
+
   /// The tokens of a text that is normalized already.
   func tokens(of normalized: String, language: LanguageTag) throws -> [Token] {
     try stages(for: language).segmenter.tokens(of: normalized)
