@@ -57,7 +57,7 @@ public struct ConcordanceWriter: Sendable {
     if hit.occurrences > hit.places.count {
       lines.append("      and at \(hit.occurrences - hit.places.count) more places")
     }
-    return lines.map { TerminalText.escaped($0) + "\n" }.joined() + "\n"
+    return lines.map { $0.printable + "\n" }.joined() + "\n"
   }
 
   /// What stands before and after a keyword, cut to the width at whole characters.

@@ -59,7 +59,7 @@ public struct LookupWriter: Sendable {
         lines.append("      at \(place.article) \(place.articleSpan)\(more)\(url)")
       }
     }
-    return lines.map { TerminalText.escaped($0) + "\n" }.joined() + "\n"
+    return lines.map { $0.printable + "\n" }.joined() + "\n"
   }
 
   /// A difference in words, such as `number 14,3 for 12`.

@@ -30,6 +30,7 @@ struct MemoryMerger {
         for input in inputs {
           try input.queue.read { try copySharedTables(from: $0, to: db) }
         }
+        try SearchIndexWriter(db).update()
         outcome = try counts(db, plan)
         return .commit
       }
