@@ -36,7 +36,9 @@ let package = Package(
 
     // Values and wrappers.
     .target(name: "Bitext", swiftSettings: swiftSettings),
-    .target(name: "ICUText", dependencies: ["CICU"], swiftSettings: swiftSettings),
+    .target(
+      name: "ICUText", dependencies: ["CICU"], resources: [.embedInCode("Charsets/viscii.txt")],
+      swiftSettings: swiftSettings),
     .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: swiftSettings),
     .target(name: "Hashing", dependencies: ["COpenSSL"], swiftSettings: swiftSettings),
 
@@ -57,7 +59,6 @@ let package = Package(
         .embedInCode("Languages/de/letters-de.txt"),
         .embedInCode("Languages/vi/encoding-tcvn3.txt"),
         .embedInCode("Languages/vi/encoding-viqr.txt"),
-        .embedInCode("Languages/vi/encoding-viscii.txt"),
         .embedInCode("Languages/vi/encoding-vni.txt"),
         .embedInCode("Languages/vi/encoding-windows-1258.txt"),
         .embedInCode("Languages/vi/letters-vi.txt"),
@@ -146,7 +147,7 @@ let package = Package(
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swiftSettings),
     .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "ReadingTests", dependencies: ["Reading", "Bitext", "Markup", "TestSupport"],
+      name: "ReadingTests", dependencies: ["Reading", "Bitext", "ICUText", "Markup", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "NormalizationTests", dependencies: ["Normalization", "Bitext", "ICUText", "TestSupport"],

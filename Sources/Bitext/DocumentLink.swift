@@ -2,6 +2,12 @@
 public enum LinkMethod: String, Sendable, Hashable, Codable {
   /// By the canonical URL of its attribution line.
   case url
+  /// By the path of the text, which `sources.tsv` names.
+  case table
+  /// By paths that differ only in the language they name.
+  case path
+  /// By what the texts share.
+  case content
   /// By nothing: the article names no source, or none that is in the corpus.
   case none
 }

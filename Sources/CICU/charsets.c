@@ -19,7 +19,8 @@ void cicu_converter_close(CICUConverter *converter) { ucnv_close((UConverter *)c
 const char *cicu_converter_name(const CICUConverter *converter, int32_t *status) {
   UErrorCode error = U_ZERO_ERROR;
   const char *name = ucnv_getName((const UConverter *)converter, &error);
-  const char *iana = U_SUCCESS(error) ? ucnv_getStandardName(name, "IANA", &error) : NULL;
+  const char *iana = U_SUCCESS(error) ? ucnv_getStandardName(name, "MIME", &error) : NULL;
+  if (U_SUCCESS(error) && !iana) iana = ucnv_getStandardName(name, "IANA", &error);
   *status = error;
   return iana ? iana : name;
 }

@@ -12,7 +12,7 @@ public struct DecodedText: Sendable, Hashable {
   }
 }
 
-/// Charsets: detection and decoding, by ICU.
+/// Charsets: detection and decoding, by ICU; VISCII by a table.
 public enum Charset {
   /// One guess of the detector: a charset's name, and its confidence from 0 to 100.
   public struct Guess: Sendable, Hashable {
@@ -44,10 +44,11 @@ public enum Charset {
 
   /// Decodes bytes from a charset; what can't be decoded becomes U+FFFD and its place is told.
   ///
-  /// - Throws: `ICUError` where ICU does not know the charset.
+  /// - Throws: `ICUError` where nobody knows the charset.
   public static func decode(_ bytes: UnsafeRawBufferPointer, from name: String) throws(ICUError)
     -> DecodedText
   {
+    if canonicalName(name) == visciiName { return Viscii.decode(bytes) }
     var status: Int32 = 0
     let converter = cicu_converter_open(name, &status)
     try check(status, "open the charset '\(name)'")
@@ -83,8 +84,11 @@ public enum Charset {
     return DecodedText(text: String(decoding: text, as: UTF16.self), undecodable: undecodable)
   }
 
-  /// The IANA name of a charset, or `nil` where ICU does not know it.
+  private static let visciiName = "VISCII"
+
+  /// The name of a charset that MIME prefers, else IANA, or `nil` where nobody knows it.
   public static func canonicalName(_ name: String) -> String? {
+    if ["viscii", "csviscii", "viscii1.1", "viscii1.1-1"].contains(name.lowercased()) { return visciiName }
     var status: Int32 = 0
     guard let converter = cicu_converter_open(name, &status), status <= 0 else { return nil }
     defer { cicu_converter_close(converter) }

@@ -1,4 +1,5 @@
 import Bitext
+import ICUText
 
 /// A letter that only looks like one of the language's.
 struct LetterRepair: Sendable {
@@ -37,7 +38,7 @@ struct LanguageFiles: Sendable {
         encodings: [
           LegacyTable(.tcvn3, PackageResources.encoding_tcvn3_txt),
           LegacyTable(.vni, PackageResources.encoding_vni_txt),
-          LegacyTable(.viscii, PackageResources.encoding_viscii_txt),
+          LegacyTable(.viscii, Viscii.table),
           LegacyTable(.windows1258, PackageResources.encoding_windows_1258_txt),
           LegacyTable(.viqr, PackageResources.encoding_viqr_txt),
         ])

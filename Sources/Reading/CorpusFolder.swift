@@ -1,29 +1,19 @@
 public import Bitext
 import Glibc
 
-/// One file of a corpus folder.
-public struct CorpusFile: Sendable, Hashable {
-  /// Relative to the corpus folder, `/` between the parts.
-  public var path: String
-  /// Where it can be opened.
-  public var location: String
-
-  public init(path: String, location: String) {
-    self.path = path
-    self.location = location
-  }
-}
-
 /// What lies in a corpus folder, by the part it plays; paths ascending by their bytes.
 public struct CorpusListing: Sendable, Hashable {
   /// The folder's name, which documents carry as their corpus.
   public var name: String
   public var folder: String
+  /// The files that documents are read from.
   public var texts: [CorpusFile] = []
-  /// `NAME.json` beside `NAME.txt`, by the text's path.
+  /// `NAME.json` beside `NAME.txt` or `NAME.html`, by the text's path.
   public var sidecars: [String: CorpusFile] = [:]
   /// Every `sources.tsv`; its paths are relative to the folder it lies in.
   public var sourceTables: [CorpusFile] = []
+  /// Whether files were left out by the user's selection: then what is missing from `texts` may be there all the same.
+  public var isPartial = false
   /// How many files were passed over: links, other kinds, names that are not UTF-8.
   public var skipped = 0
   /// What was passed over, and why.
@@ -58,8 +48,11 @@ public enum CorpusFolder {
   ///
   /// Hidden files and folders are left out; symbolic links are not followed.
   ///
+  /// - Parameter selection: which files are read; what it leaves out is neither counted nor told.
   /// - Throws: `CorpusFolderError` where the folder itself can't be listed; trouble deeper down is a diagnostic.
-  public static func list(_ folder: String) throws(CorpusFolderError) -> CorpusListing {
+  public static func list(
+    _ folder: String, selection: FileSelection = .init()
+  ) throws(CorpusFolderError) -> CorpusListing {
     var status = stat()
     guard stat(folder, &status) == 0 else {
       throw CorpusFolderError(folder: folder, reason: errno == ENOENT ? .missing : .system(errno))
@@ -92,7 +85,7 @@ public enum CorpusFolder {
         if entryName.hasPrefix(".") { continue }
         let path = prefix.isEmpty ? entryName : prefix + "/" + entryName
         let file = CorpusFile(path: path, location: folder + "/" + path)
-        switch kind(of: file.location) {
+        switch entry.kind ?? kind(of: file.location) {
         case .folder: pending.append(path)
         case .file: found.append(file)
         case .link:
@@ -107,29 +100,42 @@ public enum CorpusFolder {
       }
     }
     found.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    sort(found, into: &listing)
+    sort(found, selection, into: &listing)
     return listing
   }
 
   /// Gives every file its part: text, sidecar, source table; anything else is told.
-  private static func sort(_ files: [CorpusFile], into listing: inout CorpusListing) {
-    let isText = { (path: String) in path.utf8.count > 4 && path.suffix(4).lowercased() == ".txt" }
-    let textPaths = Set(files.map(\.path).filter(isText))
+  private static func sort(_ files: [CorpusFile], _ selection: FileSelection, into listing: inout CorpusListing) {
+    listing.isPartial = !selection.isEverything
+    let place = FileSelection.place(of: listing.folder)
+    // The texts that a sidecar may belong to, by their path without its ending.
+    var texts: [Substring: [String]] = [:]
+    for file in files where [.text, .page].contains(CorpusFile.Kind(name: file.path)) {
+      texts[stem(file.path), default: []].append(file.path)
+    }
     for file in files {
-      if isText(file.path) {
-        listing.texts.append(file)
+      if let kind = CorpusFile.Kind(name: file.path) {
+        guard selection.takes(file, in: place) else { continue }
+        listing.texts.append(CorpusFile(path: file.path, location: file.location, kind: kind))
       } else if file.path == "sources.tsv" || file.path.hasSuffix("/sources.tsv") {
         listing.sourceTables.append(file)
-      } else if file.path.hasSuffix(".json"), textPaths.contains(file.path.dropLast(5) + ".txt") {
-        listing.sidecars[file.path.dropLast(5) + ".txt"] = file
-      } else {
+      } else if file.path.hasSuffix(".json"), let beside = texts[stem(file.path)] {
+        // Of a text and the page it was taken from, the text is what the sidecar is about.
+        let text = beside.first { CorpusFile.Kind(name: $0) == .text } ?? beside[0]
+        listing.sidecars[text] = file
+      } else if selection.takes(file, in: place) {
         listing.skipped += 1
         listing.diagnostics.append(
           Diagnostic(
             .note, path: file.location, message: "skipped: not a kind of file that is read",
-            hint: "texts are *.txt, with sources.tsv or NAME.json beside NAME.txt"))
+            hint: "texts are \(CorpusFile.Kind.shownEndings), with sources.tsv or NAME.json beside NAME.txt"))
       }
     }
+  }
+
+  /// A path without the ending of its name.
+  private static func stem(_ path: String) -> Substring {
+    path.utf8.lastIndex(of: UInt8(ascii: ".")).map { path[..<$0] } ?? path[...]
   }
 
   /// The last part of the folder's path, as the corpus is called.
@@ -164,6 +170,8 @@ public enum CorpusFolder {
     /// `nil` where the bytes are not UTF-8.
     var name: String?
     var shown: String
+    /// `nil` where the file system does not say.
+    var kind: Kind?
   }
 
   /// The entries of a folder; `nil` with `errno` set where it can't be opened.
@@ -174,8 +182,18 @@ public enum CorpusFolder {
     while let entry = readdir(handle) {
       let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
       if bytes == [0x2E] || bytes == [0x2E, 0x2E] { continue }
+      let kind: Kind? =
+        switch Int(entry.pointee.d_type) {
+        case Int(DT_REG): .file
+        case Int(DT_DIR): .folder
+        case Int(DT_LNK): .link
+        case Int(DT_UNKNOWN): nil
+        default: .other
+        }
       entries.append(
-        Entry(name: String(validating: bytes, as: UTF8.self), shown: String(decoding: bytes, as: UTF8.self)))
+        Entry(
+          name: String(validating: bytes, as: UTF8.self), shown: String(decoding: bytes, as: UTF8.self),
+          kind: kind))
     }
     return entries
   }

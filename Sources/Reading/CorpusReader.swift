@@ -7,15 +7,22 @@ import LanguageIdentification
 public struct ReadingOptions: Sendable, Hashable {
   /// Files larger than this are reported, not read; in bytes.
   public var maxFileSize: Int
+  /// The charset of texts and pages of which nothing nearer says one; `nil`: as detected.
+  public var encoding: String?
 
-  public init(maxFileSize: Int = 64_000_000) {
+  public init(maxFileSize: Int = 64_000_000, encoding: String? = nil) {
     self.maxFileSize = maxFileSize
+    self.encoding = encoding
   }
 }
 
-/// What came of one text file.
+/// What came of one document.
 public struct ReadOutcome: Sendable {
-  /// `nil` where the file could not be read; then a diagnostic says why.
+  /// Its path in the corpus.
+  public var path: String
+  /// Where messages about it point.
+  public var location: String
+  /// `nil` where it could not be read; then a diagnostic says why.
   public var document: Document?
   public var diagnostics: [Diagnostic]
 }
@@ -23,9 +30,9 @@ public struct ReadOutcome: Sendable {
 /// Reads the documents of one corpus folder.
 public struct CorpusReader: Sendable {
   public let listing: CorpusListing
-  private let options: ReadingOptions
+  let options: ReadingOptions
   private let roles: LineRoles
-  private let table: [String: DocumentMetadata]
+  private let table: [String: SourcesTable.Row]
 
   /// Reads a folder's list and its source tables.
   ///
@@ -34,19 +41,19 @@ public struct CorpusReader: Sendable {
   public static func open(
     _ listing: CorpusListing, options: ReadingOptions = .init()
   ) throws -> (reader: CorpusReader, diagnostics: [Diagnostic]) {
-    var table: [String: DocumentMetadata] = [:]
+    var table: [String: SourcesTable.Row] = [:]
     var diagnostics: [Diagnostic] = []
     let texts = Set(listing.texts.map(\.path))
     // The table that lies nearest to a text counts: those further down come later.
     let depth = { (file: CorpusFile) in file.path.split(separator: "/").count }
     for file in listing.sourceTables.sorted(by: { (depth($0), $0.path) < (depth($1), $1.path) }) {
-      guard let decoded = read(file, options: options, diagnostics: &diagnostics) else { continue }
-      report(decoded.file, file, &diagnostics)
+      guard let decoded = read(file, encoding: nil, options, diagnostics: &diagnostics) else { continue }
+      report(decoded.file, file.location, &diagnostics)
       let sources = SourcesTable(parsing: decoded.file.text, file: file)
       diagnostics += sources.diagnostics
-      for (path, metadata) in sources.rows.sorted(by: { $0.key < $1.key }) {
+      for (path, row) in sources.rows.sorted(by: { $0.key < $1.key }) {
         if texts.contains(path) {
-          if let other = table[path], other.url != metadata.url {
+          if let other = table[path]?.metadata, other.url != row.metadata.url {
             diagnostics.append(
               Diagnostic(
                 .warning, path: file.location, place: sources.places[path],
@@ -54,7 +61,7 @@ public struct CorpusReader: Sendable {
                   "'\(path)' has another url in a table further up; this one counts (found '\(other.url ?? "")')"
               ))
           }
-          table[path] = metadata
+          table[path] = row
         } else {
           diagnostics.append(
             Diagnostic(
@@ -68,82 +75,140 @@ public struct CorpusReader: Sendable {
     return (reader, diagnostics)
   }
 
-  /// Reads one text with all that the corpus says of it.
+  /// Reads a file that is one document, with all that the corpus says of it.
   public func read(_ file: CorpusFile) -> ReadOutcome { read(file, language: nil) }
 
-  /// Reads one text with all that the corpus says of it.
+  /// Reads a file that is one document, with all that the corpus says of it.
   ///
   /// - Parameter language: what it is in, whatever the corpus says; `nil`: as the corpus says, or as detected.
   func read(_ file: CorpusFile, language: LanguageTag?) -> ReadOutcome {
-    var diagnostics: [Diagnostic] = []
-    var metadata = metadata(of: file, diagnostics: &diagnostics)
-    if let language { metadata.language = language }
-    guard let read = Self.read(file, options: options, diagnostics: &diagnostics) else {
-      return ReadOutcome(document: nil, diagnostics: diagnostics)
-    }
-    let decoded = read.file
-    guard decoded.text.contains(where: { !$0.isWhitespace }) else {
-      diagnostics.append(Diagnostic(.error, path: file.location, message: "file is empty"))
-      return ReadOutcome(document: nil, diagnostics: diagnostics)
-    }
-    Self.report(decoded, file, &diagnostics)
+    read(PendingDocument(file: file, path: file.path, content: .file), language: language)
+  }
+
+  /// Reads one document with all that the corpus says of it.
+  public func read(_ pending: PendingDocument) -> ReadOutcome { read(pending, language: nil) }
+
+  private func read(_ pending: PendingDocument, language: LanguageTag?) -> ReadOutcome {
+    var outcome = ReadOutcome(
+      path: pending.path, location: pending.location, document: nil, diagnostics: [])
+    guard var content = content(of: pending, &outcome) else { return outcome }
+    if let language { content.metadata.language = language }
     do {
-      let blocks = try roles.blocks(of: decoded.text, title: metadata.title)
-      // The page's own lines say nothing of the text's language: a URL's words are the source's.
-      let prose = blocks.filter(\.role.isText).map { decoded.text[$0.span] }.joined(separator: "\n")
-      let (language, origin) = self.language(of: prose, metadata, file, &diagnostics)
-      guard let language else { return ReadOutcome(document: nil, diagnostics: diagnostics) }
-      let document = Document(
-        id: DocumentID(corpus: listing.name, path: file.path), sha256: read.sha256, charset: decoded.charset,
-        language: language, languageOrigin: origin, text: decoded.text,
-        blocks: blocks, metadata: metadata)
-      return ReadOutcome(document: document, diagnostics: diagnostics)
+      outcome.document = try document(content, &outcome)
     } catch {
-      diagnostics.append(Diagnostic(.error, path: file.location, message: "\(error)"))
-      return ReadOutcome(document: nil, diagnostics: diagnostics)
+      outcome.diagnostics.append(Diagnostic(.error, path: outcome.location, message: "\(error)"))
+    }
+    return outcome
+  }
+
+  /// The text of a document and what is known of it, whatever it lies in.
+  private func content(of pending: PendingDocument, _ outcome: inout ReadOutcome) -> DocumentContent? {
+    switch pending.content {
+    case .trouble(let diagnostics):
+      outcome.diagnostics += diagnostics
+      return nil
+    case .record(let record):
+      return jsonContent(of: record, in: pending.file, &outcome)
+    case .file where pending.file.kind == .page:
+      let known = known(of: pending.file, diagnostics: &outcome.diagnostics)
+      guard let bytes = Self.bytes(of: pending.file, options: options, diagnostics: &outcome.diagnostics) else {
+        return nil
+      }
+      return pageContent(of: bytes, charset: known.encoding, known.metadata, &outcome)
+    case .file:
+      let known = known(of: pending.file, diagnostics: &outcome.diagnostics)
+      guard
+        let read = Self.read(
+          pending.file, encoding: known.encoding ?? options.encoding, options, diagnostics: &outcome.diagnostics)
+      else { return nil }
+      Self.report(read.file, pending.file.location, &outcome.diagnostics)
+      return DocumentContent(
+        text: read.file.text, charset: read.file.charset, sha256: read.sha256, metadata: known.metadata)
+    }
+  }
+
+  /// Makes the document: tells its lines apart, and its language.
+  private func document(_ content: DocumentContent, _ outcome: inout ReadOutcome) throws -> Document? {
+    guard content.text.contains(where: { !$0.isWhitespace }) else {
+      outcome.diagnostics.append(
+        Diagnostic(.error, path: outcome.location, message: content.emptiness))
+      return nil
+    }
+    var blocks = try roles.blocks(of: content.text, title: content.metadata.title)
+    if let kinds = content.lineRoles { Self.apply(kinds, to: &blocks) }
+    // The page's own lines say nothing of the text's language: a URL's words are the source's.
+    let prose = blocks.filter(\.role.isText).map { content.text[$0.span] }.joined(separator: "\n")
+    let (language, origin) = language(
+      of: prose, content.metadata, outcome.location, &outcome.diagnostics)
+    guard let language else { return nil }
+    return Document(
+      id: DocumentID(corpus: listing.name, path: outcome.path), sha256: content.sha256,
+      charset: content.charset, language: language, languageOrigin: origin, text: content.text, blocks: blocks,
+      metadata: content.metadata)
+  }
+
+  /// What a page's elements say of its lines counts for more than the lines' looks; words such as `Quelle:` for more
+  /// than either.
+  private static func apply(_ roles: [BlockRole], to blocks: inout [Block]) {
+    guard roles.count == blocks.count else { return }
+    for index in blocks.indices {
+      switch blocks[index].role {
+      case .body, .heading, .title: blocks[index].role = roles[index]
+      case .caption, .attribution, .furniture: break
+      }
     }
   }
 
   // MARK: Parts
 
   /// What `sources.tsv` and the sidecar say together; the sidecar, which lies nearer, wins.
-  private func metadata(of file: CorpusFile, diagnostics: inout [Diagnostic]) -> DocumentMetadata {
-    var metadata = table[file.path] ?? DocumentMetadata()
-    guard let sidecarFile = listing.sidecars[file.path] else { return metadata }
+  private func known(of file: CorpusFile, diagnostics: inout [Diagnostic]) -> SourcesTable.Row {
+    var row = table[file.path] ?? SourcesTable.Row()
+    guard let sidecarFile = listing.sidecars[file.path] else { return row }
     do {
       let bytes = try FileBytes.read(sidecarFile.location, limit: options.maxFileSize)
       let sidecar = Sidecar(parsing: bytes, location: sidecarFile.location)
       diagnostics += sidecar.diagnostics
       if let said = sidecar.metadata {
-        if let url = said.url, let other = metadata.url, url != other {
+        if let url = said.url, let other = row.metadata.url, url != other {
           diagnostics.append(
             Diagnostic(
               .warning, path: sidecarFile.location,
               message:
                 "url differs from sources.tsv, which says '\(other)'; the sidecar counts (found '\(url)')"))
         }
-        metadata.url = said.url ?? metadata.url
-        metadata.title = said.title ?? metadata.title
-        metadata.published = said.published ?? metadata.published
-        metadata.language = said.language ?? metadata.language
+        row.metadata.url = said.url ?? row.metadata.url
+        row.metadata.title = said.title ?? row.metadata.title
+        row.metadata.published = said.published ?? row.metadata.published
+        row.metadata.language = said.language ?? row.metadata.language
+        row.encoding = sidecar.encoding ?? row.encoding
       }
     } catch {
       diagnostics.append(
         Diagnostic(.error, path: sidecarFile.location, message: "sidecar \(error)", hint: error.hint))
     }
-    return metadata
+    return row
+  }
+
+  /// The bytes of a file; `nil` where it can't be read, which is told.
+  private static func bytes(
+    of file: CorpusFile, options: ReadingOptions, diagnostics: inout [Diagnostic]
+  ) -> [UInt8]? {
+    do throws(FileError) {
+      return try FileBytes.read(file.location, limit: options.maxFileSize)
+    } catch {
+      diagnostics.append(
+        Diagnostic(.error, path: file.location, message: error.description, hint: error.hint))
+      return nil
+    }
   }
 
   private static func read(
-    _ file: CorpusFile, options: ReadingOptions, diagnostics: inout [Diagnostic]
+    _ file: CorpusFile, encoding: String?, _ options: ReadingOptions, diagnostics: inout [Diagnostic]
   ) -> (file: DecodedFile, sha256: String)? {
+    guard let bytes = bytes(of: file, options: options, diagnostics: &diagnostics) else { return nil }
     do {
-      let bytes = try FileBytes.read(file.location, limit: options.maxFileSize)
-      let decoded = try TextDecoding.decode(bytes)
-      return (decoded, bytes.withUnsafeBytes { SHA256.hex($0) })
-    } catch let error as FileError {
-      diagnostics.append(
-        Diagnostic(.error, path: file.location, message: error.description, hint: error.hint))
+      return (try TextDecoding.decode(bytes, declared: encoding), bytes.withUnsafeBytes { SHA256.hex($0) })
     } catch NotTextError.binary(let byte, let offset) {
       let hex = String(byte, radix: 16, uppercase: true)
       diagnostics.append(
@@ -162,32 +227,37 @@ public struct CorpusReader: Sendable {
   }
 
   /// Tells of a guessed charset and of bytes that could not be decoded.
-  private static func report(_ decoded: DecodedFile, _ file: CorpusFile, _ diagnostics: inout [Diagnostic]) {
-    if let confidence = decoded.guessConfidence {
+  static func report(_ decoded: DecodedFile, _ location: String, _ diagnostics: inout [Diagnostic]) {
+    if let declared = decoded.contradicted {
       diagnostics.append(
         Diagnostic(
-          .warning, path: file.location,
+          .warning, path: location, message: "is said to be in \(declared) but is not; read as \(decoded.charset)",
+          hint: "mend what says so: --encoding, sources.tsv, the sidecar or the page"))
+    } else if let confidence = decoded.guessConfidence {
+      diagnostics.append(
+        Diagnostic(
+          .warning, path: location,
           message: "is not UTF-8; read as \(decoded.charset) (confidence \(confidence) of 100)",
-          hint: "convert the file to UTF-8 if this is wrong"))
+          hint: "say its charset with --encoding, or in a sidecar (\"encoding\")"))
     }
     if let first = decoded.undecodable.first {
       diagnostics.append(
         Diagnostic(
-          .error, path: file.location, place: TextPlace(of: first, in: decoded.text),
+          .error, path: location, place: TextPlace(of: first, in: decoded.text),
           message: "undecodable bytes in \(decoded.charset), kept as U+FFFD"
             + (decoded.undecodable.count > 1 ? " (\(decoded.undecodable.count) places)" : "")))
     }
   }
 
   private func language(
-    of text: String, _ metadata: DocumentMetadata, _ file: CorpusFile, _ diagnostics: inout [Diagnostic]
+    of text: String, _ metadata: DocumentMetadata, _ location: String, _ diagnostics: inout [Diagnostic]
   ) -> (LanguageTag?, LanguageOrigin) {
     let found = LanguageIdentifier.identify(text)
     if let declared = metadata.language {
       if let found, found.isReliable, found.percent >= 80, found.language.language != declared.language {
         diagnostics.append(
           Diagnostic(
-            .warning, path: file.location,
+            .warning, path: location,
             message: "is declared to be in '\(declared)' but reads like '\(found.language)'"))
       }
       return (declared, .declared)
@@ -195,14 +265,14 @@ public struct CorpusReader: Sendable {
     guard let found else {
       diagnostics.append(
         Diagnostic(
-          .error, path: file.location, message: "the language can't be told from the text",
+          .error, path: location, message: "the language can't be told from the text",
           hint: "say it in sources.tsv or in a sidecar (\"language\": \"de\")"))
       return (nil, .detected)
     }
     if !found.isReliable {
       diagnostics.append(
         Diagnostic(
-          .note, path: file.location, message: "the language is a guess (found '\(found.language)')",
+          .note, path: location, message: "the language is a guess (found '\(found.language)')",
           hint: "say it in sources.tsv or in a sidecar"))
     }
     return (found.language, .detected)

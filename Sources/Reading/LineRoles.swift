@@ -51,7 +51,9 @@ struct LineRoles: Sendable {
 
   // MARK: Lines
 
-  /// The lines of a text without the white space round them; LF, CR LF and CR end a line.
+  /// The lines of a text without the white space round them.
+  ///
+  /// LF, CR LF, CR, VT, FF, NEL, LS and PS end a line (UAX #14, class BK and its kin).
   static func lines(of text: String) -> [OriginalSpan] {
     var text = text
     return text.withUTF8 { bytes in
@@ -59,17 +61,31 @@ struct LineRoles: Sendable {
       var start = 0
       var index = 0
       while index <= bytes.count {
-        if index == bytes.count || bytes[index] == 0x0A || bytes[index] == 0x0D {
+        if let width = lineEnd(bytes, at: index) {
           var from = start
           var to = index
           while from < to, isBlank(bytes, at: &from, before: to) {}
           while to > from, endsBlank(bytes, from: from, at: &to) {}
           if from < to { spans.append(OriginalSpan(start: from, end: to)) }
-          start = index + 1
+          start = index + width
+          index += width
+        } else {
+          index += 1
         }
-        index += 1
       }
       return spans
+    }
+  }
+
+  /// How many bytes the end of a line takes at an index, at least one at the end of the text; `nil` where none is.
+  private static func lineEnd(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+    guard index < bytes.count else { return 1 }
+    switch bytes[index] {
+    case 0x0A...0x0D: return 1
+    case 0xC2 where index + 1 < bytes.count && bytes[index + 1] == 0x85: return 2
+    case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8:
+      return 3
+    default: return nil
     }
   }
 

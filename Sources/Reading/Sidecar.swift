@@ -1,10 +1,13 @@
 import Bitext
 import FoundationEssentials
+import ICUText
 
-/// `NAME.json` beside `NAME.txt`: `url`, `title`, `published`, `language`; other keys are left alone.
+/// `NAME.json` beside `NAME.txt`: `url`, `title`, `published`, `language`, `encoding`; other keys are left alone.
 struct Sidecar {
   /// What the sidecar says; `nil` where it can't be read.
   var metadata: DocumentMetadata?
+  /// The charset that the text is said to be in.
+  var encoding: String?
   var diagnostics: [Diagnostic] = []
 
   private struct Fields: Decodable {
@@ -12,6 +15,7 @@ struct Sidecar {
     var title: String?
     var published: String?
     var language: String?
+    var encoding: String?
   }
 
   /// Reads a sidecar; what is wrong with it is told.
@@ -27,6 +31,12 @@ struct Sidecar {
               .error, path: location, message: "'language' is not a language tag (found '\(text)')",
               hint: "write a BCP 47 tag such as vi or de"))
         }
+      }
+      encoding = fields.encoding
+      if let name = encoding, Charset.canonicalName(name) == nil {
+        encoding = nil
+        diagnostics.append(
+          Diagnostic(.error, path: location, message: "'encoding' is no charset that is known (found '\(name)')"))
       }
       metadata = DocumentMetadata(
         url: fields.url, title: fields.title, published: fields.published, language: language)

@@ -1,15 +1,23 @@
 import Bitext
+import ICUText
 
 /// `sources.tsv`: which text of a corpus belongs to which URL.
 ///
-/// A header row names the columns: `path` and `url`, and, where known, `title`, `published`, `language`; any
+/// A header row names the columns: `path` and `url`, and, where known, `title`, `published`, `language`, `encoding`; any
 /// order, more allowed. Paths are relative to the folder the table lies in.
 struct SourcesTable {
   /// What the table says, by the text's path in the corpus.
-  var rows: [String: DocumentMetadata] = [:]
+  var rows: [String: Row] = [:]
   /// Where each path stands in the table, for later complaints.
   var places: [String: TextPlace] = [:]
   var diagnostics: [Diagnostic] = []
+
+  /// What is known of a text before it is read.
+  struct Row: Sendable, Hashable {
+    var metadata = DocumentMetadata()
+    /// The charset it is said to be in.
+    var encoding: String?
+  }
 
   /// Reads a table; a broken row is told with line and column, and the rest is read.
   init(parsing text: String, file: CorpusFile) {
@@ -88,12 +96,19 @@ struct SourcesTable {
       }
     }
     let key = folder + (path.hasPrefix("./") ? String(path.dropFirst(2)) : path)
-    if let earlier = rows[key], earlier != metadata {
+    let row = Row(metadata: metadata, encoding: knownCharset(field("encoding"), line, location))
+    if let earlier = rows[key], earlier != row {
       complain("'\(path)' is given twice; the first row counts", line, 1, location)
       return
     }
-    rows[key] = metadata
+    rows[key] = row
     places[key] = TextPlace(line: line, column: column(of: columns["path"] ?? 0, in: fields))
+  }
+
+  private mutating func knownCharset(_ name: String?, _ line: Int, _ location: String) -> String? {
+    guard let name, Charset.canonicalName(name) == nil else { return name }
+    complain("no charset that is known (found '\(name)')", line, 1, location)
+    return nil
   }
 
   private mutating func complain(

@@ -1,14 +1,17 @@
 import Bitext
 import ICUText
+import LanguageIdentification
 
 /// The text of a file, the charset it was in, and what was wrong with it.
 struct DecodedFile {
   var text: String
   var charset: String
   /// Offsets, in the text's UTF-8 bytes, of what could not be decoded.
-  var undecodable: [Int]
-  /// Set where the charset had to be guessed: the detector's confidence, 0 to 100.
+  var undecodable: [Int] = []
+  /// Set where the charset had to be guessed: from 0 to 100, how sure that is.
   var guessConfidence: Int?
+  /// The charset that the file was said to be in and is not.
+  var contradicted: String?
 }
 
 /// A file that holds no text.
@@ -19,43 +22,57 @@ enum NotTextError: Error, Hashable {
   case unknownCharset
 }
 
-/// Bytes to text: byte order marks, UTF-8, and what ICU detects.
+/// Bytes to text: byte order marks, UTF-8, what is declared, and what ICU or the text's language shows.
+///
+/// Evidence beats what is said: a byte order mark counts whatever is declared, and so does a text that is UTF-8 from
+/// end to end; a declared charset in which the text can't be read gives way to one in which it can.
 enum TextDecoding {
   /// Decodes a file's bytes.
   ///
   /// A byte order mark is not part of the text.
   ///
+  /// - Parameter declared: the charset that the bytes are said to be in; one that nobody knows counts as none.
   /// - Throws: `NotTextError` where the bytes are no text.
-  static func decode(_ bytes: [UInt8]) throws -> DecodedFile {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return try decode(bytes, skipping: 3, as: "UTF-8") }
-    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return try decode(bytes, skipping: 4, as: "UTF-32LE") }
-    if bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return try decode(bytes, skipping: 4, as: "UTF-32BE") }
-    if bytes.starts(with: [0xFF, 0xFE]) { return try decode(bytes, skipping: 2, as: "UTF-16LE") }
-    if bytes.starts(with: [0xFE, 0xFF]) { return try decode(bytes, skipping: 2, as: "UTF-16BE") }
-    if let offset = bytes.firstIndex(where: isBinary) {
-      throw NotTextError.binary(byte: bytes[offset], offset: offset)
-    }
-    if let text = String(validating: bytes, as: UTF8.self) {
-      return DecodedFile(text: text, charset: "UTF-8", undecodable: [])
-    }
-    return try guess(bytes)
-  }
-
-  /// A text that has hardly anything wrong as UTF-8 is UTF-8 with damage; otherwise the detector decides.
-  private static func guess(_ bytes: [UInt8]) throws -> DecodedFile {
-    let damaged = try decode(bytes, skipping: 0, as: "UTF-8")
-    let nonASCII = bytes.count { $0 >= 0x80 }
-    if damaged.undecodable.count * 20 < nonASCII { return damaged }
-    let guesses = try bytes.withUnsafeBytes { try Charset.detect($0) }
-    for guess in guesses where guess.confidence >= 10 && !guess.name.hasPrefix("UTF-") {
-      var decoded = try decode(bytes, skipping: 0, as: guess.name)
-      decoded.guessConfidence = guess.confidence
+  static func decode(_ bytes: [UInt8], declared: String? = nil) throws -> DecodedFile {
+    let declared = declared.flatMap(Charset.canonicalName)
+    if let mark = ByteOrderMark(bytes) {
+      var decoded = try decode(bytes, skipping: mark.count, as: mark.charset)
+      decoded.contradicted = declared.flatMap { mark.agrees(with: $0) ? nil : $0 }
       return decoded
     }
-    throw NotTextError.unknownCharset
+    if let text = String(validating: bytes, as: UTF8.self), !bytes.contains(where: isBinary) {
+      let isASCII = !bytes.contains { $0 >= 0x80 }
+      // What is ASCII alone reads the same in nearly all charsets; the rest are asked as declared.
+      if isASCII, let declared, let decoded = try? decode(bytes, skipping: 0, as: declared) { return decoded }
+      var decoded = DecodedFile(text: text, charset: "UTF-8")
+      if !isASCII, let declared, declared != "UTF-8", declared != "US-ASCII" {
+        decoded.contradicted = declared
+      }
+      return decoded
+    }
+    if let declared { return try decodeDeclared(bytes, as: declared) }
+    return try CharsetGuess.decode(bytes)
   }
 
-  private static func decode(_ bytes: [UInt8], skipping: Int, as charset: String) throws -> DecodedFile {
+  /// What is declared counts, unless the text can't be read in it and can in another charset.
+  private static func decodeDeclared(_ bytes: [UInt8], as declared: String) throws -> DecodedFile {
+    guard let decoded = try? decode(bytes, skipping: 0, as: declared) else {
+      var guess = try CharsetGuess.decode(bytes)
+      guess.contradicted = declared
+      return guess
+    }
+    if Readability(decoded).isGood { return decoded }
+    guard var guess = try? CharsetGuess.decode(bytes), guess.charset != declared,
+      Readability(guess) > Readability(decoded)
+    else { return decoded }
+    guess.contradicted = declared
+    return guess
+  }
+
+  /// Decodes bytes from a charset.
+  ///
+  /// - Throws: `NotTextError.binary` where there are control characters that no text has.
+  static func decode(_ bytes: [UInt8], skipping: Int, as charset: String) throws -> DecodedFile {
     let decoded = try bytes.withUnsafeBytes {
       try Charset.decode(UnsafeRawBufferPointer(rebasing: $0[skipping...]), from: charset)
     }
@@ -80,7 +97,27 @@ enum TextDecoding {
   }
 
   /// Control characters that no text file has.
-  private static func isBinary(_ byte: UInt8) -> Bool {
+  static func isBinary(_ byte: UInt8) -> Bool {
     byte < 0x09 || (0x0E..<0x1B).contains(byte)
   }
+}
+
+/// The bytes before a text that tell its charset.
+struct ByteOrderMark {
+  let count: Int
+  let charset: String
+
+  /// `nil` where there is none.
+  init?(_ bytes: [UInt8]) {
+    let marks: [([UInt8], String)] = [
+      ([0xEF, 0xBB, 0xBF], "UTF-8"), ([0xFF, 0xFE, 0, 0], "UTF-32LE"), ([0, 0, 0xFE, 0xFF], "UTF-32BE"),
+      ([0xFF, 0xFE], "UTF-16LE"), ([0xFE, 0xFF], "UTF-16BE"),
+    ]
+    guard let (mark, charset) = marks.first(where: { bytes.starts(with: $0.0) }) else { return nil }
+    count = mark.count
+    self.charset = charset
+  }
+
+  /// Whether a declared charset is that of the mark: `UTF-16` leaves the byte order to it.
+  func agrees(with declared: String) -> Bool { charset.hasPrefix(declared) }
 }

@@ -7,8 +7,9 @@ struct CorpusArguments: ParsableArguments {
     help: ArgumentHelp(
       "Corpus folders, read with all folders below them.",
       discussion: """
-        A folder holds articles and source texts as *.txt, one paragraph a line. Which text belongs to which \
-        URL is said in sources.tsv (columns path and url) or in NAME.json beside NAME.txt.
+        A folder holds articles and source texts: *.txt, one paragraph a line, saved pages (*.html), or JSON \
+        Lines (*.jsonl). Which text belongs to which URL is said in sources.tsv (columns path and url), in \
+        NAME.json beside NAME.txt, or by the page or the record itself.
         """, valueName: "folder"))
   var folders: [String]
 
@@ -46,6 +47,26 @@ struct ReadingArguments: ParsableArguments {
       "Report files larger than this many megabytes instead of reading them.", valueName: "MB"))
   var maxFileSize: Int = 64
 
+  @Option(
+    help: ArgumentHelp(
+      "The charset of files of which nothing else says one (default: as detected).", valueName: "charset"))
+  var encoding: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Read only files whose name fits, or whose path in the folder if there is a / in it; may be given more than once.",
+      valueName: "pattern"))
+  var include: [String] = []
+
+  @Option(help: ArgumentHelp("Leave out files that fit, as with --include.", valueName: "pattern"))
+  var exclude: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Read only the files of the folders that a file names, one a line; - reads the names from standard input.",
+      valueName: "file"))
+  var filesFrom: String?
+
   @Flag(name: .shortAndLong, help: "Write notes too, such as files that are skipped by their kind.")
   var verbose = false
 
@@ -55,6 +76,9 @@ struct ReadingArguments: ParsableArguments {
   func validate() throws {
     guard jobs >= 1 else { throw ValidationError("'--jobs' must be at least 1 (found \(jobs)).") }
     try requireLanguages(("--from", from), ("--to", to))
+    if let encoding, !isCharset(encoding) {
+      throw ValidationError("'--encoding' is a charset such as UTF-8, windows-1252 or VISCII (found '\(encoding)').")
+    }
     guard (1...1_000_000).contains(maxFileSize) else {
       throw ValidationError(
         "'--max-file-size' is a number of megabytes from 1 to 1000000 (found \(maxFileSize)).")
@@ -64,7 +88,8 @@ struct ReadingArguments: ParsableArguments {
   func options(folders: [String]) -> CorpusOptions {
     CorpusOptions(
       folders: folders, from: from, to: to, publishers: publishers, jobs: jobs,
-      maxFileSize: maxFileSize * 1_000_000, isVerbose: verbose)
+      maxFileSize: maxFileSize * 1_000_000,
+      encoding: encoding, include: include, exclude: exclude, filesFrom: filesFrom, isVerbose: verbose)
   }
 
   var console: TerminalConsole { TerminalConsole(isQuiet: quiet) }

@@ -1,6 +1,6 @@
 import Foundation
 import Markup
-import Reading
+@testable import Reading
 import Testing
 
 @Suite struct PageTextTests {
@@ -64,7 +64,7 @@ import Testing
 
   @Test func charsets() {
     func read(_ bytes: some Sequence<UInt8>, _ charset: String?) -> String? {
-      PageDecoding.text(of: Array(bytes), charset: charset)
+      PageDecoding.decode(Array(bytes), charset: charset)?.text
     }
     #expect(read("Größe".utf8, "klingon-8") == "Größe")
     #expect(read([0x47, 0x72, 0xF6, 0xDF, 0x65], "windows-1252") == "Größe")

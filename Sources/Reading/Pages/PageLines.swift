@@ -1,3 +1,4 @@
+import Bitext
 import Markup
 
 /// A page's text in lines, as a reader sees them, each with what is known of its place.
@@ -16,6 +17,14 @@ struct PageLines {
     case paragraph
     case heading
     case caption
+
+    var role: BlockRole {
+      switch self {
+      case .paragraph: .body
+      case .heading: .heading
+      case .caption: .caption
+      }
+    }
   }
 
   private(set) var lines: [Line] = []

@@ -1,3 +1,4 @@
+public import Bitext
 public import Markup
 
 /// The article on a page: its headline and its paragraphs, without what stands round it.
@@ -8,30 +9,41 @@ public import Markup
 public struct PageText: Sendable, Hashable {
   public var title: String?
   /// Lead, paragraphs, headings within the text, captions, in the order of the page.
-  public var paragraphs: [String]
+  public var lines: [Paragraph]
+
+  /// One line of the text, and what it is.
+  public struct Paragraph: Sendable, Hashable {
+    public var text: String
+    /// Body, heading, caption or title.
+    public var role: BlockRole
+  }
+
+  /// The lines' texts.
+  public var paragraphs: [String] { lines.map(\.text) }
 
   /// Finds the article; there may be none, then there are no paragraphs.
   public init(_ document: HTMLDocument, metadata: PageMetadata) {
     title = metadata.title
     let lines = PageLines(document).lines
     let score = Self.scores(of: lines, in: document)
-    var found: [String] = []
+    var found: [Paragraph] = []
     if let best = score.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key {
       found = Self.paragraphs(in: Self.widened(best, document, lines), document, lines)
     }
     // The page's own word for its text stands in where the tree gives less than half of it.
     if let body = metadata.articleBody {
-      let size = found.reduce(0) { $0 + $1.count }
+      let size = found.reduce(0) { $0 + $1.text.count }
       if body.count >= 200, size * 2 < body.count {
         found = body.split(whereSeparator: \.isNewline).map(Self.flat).filter { !$0.isEmpty }
+          .map { Paragraph(text: $0, role: .body) }
       }
     }
-    if let first = found.first, let title, Self.flat(first) == Self.flat(title) { found.removeFirst() }
-    paragraphs = found
+    if let first = found.first?.text, let title, Self.flat(first) == Self.flat(title) { found.removeFirst() }
+    self.lines = found
   }
 
   /// Characters of prose, without blanks.
-  public var size: Int { paragraphs.reduce(0) { $0 + $1.count { !$0.isWhitespace } } }
+  public var size: Int { lines.reduce(0) { $0 + $1.text.count { !$0.isWhitespace } } }
 
   // MARK: Where the article is
 
@@ -89,7 +101,7 @@ public struct PageText: Sendable, Hashable {
 
   private static func paragraphs(
     in container: Int, _ document: HTMLDocument, _ lines: [PageLines.Line]
-  ) -> [String] {
+  ) -> [Paragraph] {
     let range = container..<document.nodes[container].end
     var inside = lines.filter { range.contains($0.block) }
     // Before the first and after the last line of prose stand dates, buttons, tags and lists of other articles; a
@@ -101,7 +113,7 @@ public struct PageText: Sendable, Hashable {
     return inside[first...].filter { line in
       if line.linked * 2 >= line.text.count, line.linked > 0 { return false }
       return line.kind != .heading || !isTitle(line, document)
-    }.map(\.text)
+    }.map { Paragraph(text: $0.text, role: $0.kind.role) }
   }
 
   private static func isCaption(_ line: PageLines.Line) -> Bool {

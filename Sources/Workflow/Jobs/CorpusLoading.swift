@@ -20,8 +20,8 @@ struct LoadedCorpus: Sendable {
   var unreadable = 0
   /// Files that are no texts.
   var skipped = 0
-  /// Where each corpus lies, and all its texts, read or not.
-  var folders: [String: (location: String, texts: Set<String>)] = [:]
+  /// Where each corpus lies, and all its documents, read or not; no documents where only some were looked for.
+  var folders: [String: (location: String, documents: Set<String>?)] = [:]
   /// The worst that was told on the way.
   var worst: Severity = .note
 }
@@ -36,17 +36,20 @@ struct CorpusLoading {
   /// - Throws: `JobError` where no folder could be read.
   func load() async throws -> LoadedCorpus {
     var corpus = LoadedCorpus()
+    let selection = try options.selection()
     var names: [String: String] = [:]
+    var listings: [CorpusListing] = []
     var failures: [JobError] = []
     for folder in options.folders {
       do {
-        let listing = try list(folder)
+        let listing = try list(folder, selection)
         if let other = names[listing.name] {
           throw JobError(
             path: folder, message: "is called '\(listing.name)' like the corpus folder '\(other)'",
             hint: "documents are known by their corpus folder's name: rename one")
         }
         names[listing.name] = folder
+        listings.append(listing)
         try await load(listing, into: &corpus)
       } catch let failure as JobError {
         failures.append(failure)
@@ -54,6 +57,12 @@ struct CorpusLoading {
         corpus.worst = .error
       }
     }
+    report(
+      selection.missing(from: listings).map { file in
+        Diagnostic(
+          .error, path: file, message: "is no document of the corpus folders",
+          hint: "named files lie in a corpus folder, and the patterns of --include and --exclude admit them")
+      }, in: &corpus)
     if failures.count == options.folders.count {
       if let only = failures.first, failures.count == 1 { throw only }
       throw JobError(message: "none of the \(failures.count) corpus folders could be read")
@@ -61,9 +70,9 @@ struct CorpusLoading {
     return corpus
   }
 
-  private func list(_ folder: String) throws(JobError) -> CorpusListing {
+  private func list(_ folder: String, _ selection: FileSelection) throws(JobError) -> CorpusListing {
     do {
-      return try CorpusFolder.list(folder)
+      return try CorpusFolder.list(folder, selection: selection)
     } catch {
       throw JobError(path: folder, message: error.description)
     }
@@ -75,32 +84,45 @@ struct CorpusLoading {
     guard !listing.texts.isEmpty else {
       throw JobError(
         path: listing.folder, message: "no texts in the folder",
-        hint: "a corpus folder holds *.txt files, in folders of any depth")
+        hint: "a corpus folder holds texts, saved pages or JSON Lines, in folders of any depth")
     }
-    let opened = try CorpusReader.open(listing, options: ReadingOptions(maxFileSize: options.maxFileSize))
+    let opened = try CorpusReader.open(listing, options: options.reading)
     report(opened.diagnostics, in: &corpus)
-    let reader = opened.reader
-    corpus.folders[listing.name] = (listing.folder, Set(listing.texts.map(\.path)))
+    var found = Set<DocumentID>()
     console.begin(stage: "reading \(listing.name)", total: listing.texts.count)
     defer { console.end() }
-    let read = try await parallelMap(
-      listing.texts, jobs: options.jobs, console: console, makeWorker: SegmentingWorker.init
-    ) { worker, file -> (LoadedDocument?, [Diagnostic]) in
-      let outcome = reader.read(file)
-      guard let document = outcome.document else { return (nil, outcome.diagnostics) }
-      do {
-        let (segments, repairs) = try worker.segments(of: document)
-        let loaded = LoadedDocument(document: document, location: file.location, segments: segments)
-        return (loaded, outcome.diagnostics + RepairReport.diagnostics(repairs, in: loaded))
-      } catch {
-        let trouble = Diagnostic(.error, path: file.location, message: "\(error)")
-        return (nil, outcome.diagnostics + [trouble])
+    var batches = PendingBatches(files: listing.texts, reader: opened.reader)
+    while let batch = batches.next() {
+      let reader = opened.reader
+      let read = try await parallelMap(
+        batch, jobs: options.jobs, console: console, makeWorker: SegmentingWorker.init
+      ) { worker, pending -> (ReadOutcome, LoadedDocument?, [Diagnostic]) in
+        let outcome = reader.read(pending)
+        guard let document = outcome.document else { return (outcome, nil, []) }
+        do {
+          let (segments, repairs) = try worker.segments(of: document)
+          let loaded = LoadedDocument(document: document, location: outcome.location, segments: segments)
+          return (outcome, loaded, RepairReport.diagnostics(repairs, in: loaded))
+        } catch {
+          return (outcome, nil, [Diagnostic(.error, path: outcome.location, message: "\(error)")])
+        }
+      }
+      for (outcome, document, diagnostics) in read {
+        report(outcome.diagnostics + diagnostics, in: &corpus)
+        guard found.insert(DocumentID(corpus: listing.name, path: outcome.path)).inserted else {
+          report(
+            [
+              Diagnostic(
+                .error, path: outcome.location, message: "another record has the same name; the first counts",
+                hint: "give each record its own 'id', or none")
+            ], in: &corpus)
+          corpus.unreadable += 1
+          continue
+        }
+        if let document { corpus.documents.append(document) } else { corpus.unreadable += 1 }
       }
     }
-    for (document, diagnostics) in read {
-      report(diagnostics, in: &corpus)
-      if let document { corpus.documents.append(document) } else { corpus.unreadable += 1 }
-    }
+    corpus.folders[listing.name] = (listing.folder, listing.isPartial ? nil : Set(found.map(\.path)))
   }
 
   private func report(_ diagnostics: [Diagnostic], in corpus: inout LoadedCorpus) {

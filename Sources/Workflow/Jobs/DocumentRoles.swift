@@ -16,7 +16,10 @@ struct DocumentRoles {
   /// A document that names a source is an article. One with an address of its own (`sources.tsv`, a sidecar) is a
   /// source text. One with neither is an article without an attribution, if it is in a language that articles of the
   /// corpus are in; the language is the text's, never the folder's name.
-  init(_ documents: [Document], from: LanguageTag?, to: LanguageTag?) {
+  ///
+  /// - Parameter articleLanguage: where documents are paired without attribution: what the articles are in; then
+  ///   documents in other languages are sources, with an address or without.
+  init(_ documents: [Document], from: LanguageTag?, to: LanguageTag?, articleLanguage: LanguageTag? = nil) {
     let claims = documents.map { document in document.blocks.contains(where: \.hasClaim) }
     let claimLanguages = Set(zip(documents, claims).filter(\.1).map(\.0.language.language))
     for (index, document) in documents.enumerated() {
@@ -26,6 +29,11 @@ struct DocumentRoles {
       let mayBeArticle = from.map { $0.language == language } ?? true
       if !mayBeArticle, !mayBeSource || (!hasAddress && claims[index]) {
         otherLanguages.append(index)
+        continue
+      }
+      if let articleLanguage {
+        let isArticle = language == articleLanguage.language || claims[index]
+        if isArticle { articles.append(index) } else { sources.append(index) }
         continue
       }
       if hasAddress, mayBeSource { sources.append(index) }

@@ -76,9 +76,11 @@ struct LinkingStage: Sendable {
   ///
   /// - Parameter rememberedClaims: the claims of articles that come from the memory, which has no text of theirs to
   ///   read them from, by index.
+  ///   - pairing: leads articles to a source whose attribution leads to none.
   /// - Returns: the articles, and what is wrong with the source texts' own addresses.
   func link(
-    _ corpus: LoadedCorpus, roles: DocumentRoles, rememberedClaims: [Int: [SourceReference]] = [:]
+    _ corpus: LoadedCorpus, roles: DocumentRoles, rememberedClaims: [Int: [SourceReference]] = [:],
+    pairing: DocumentPairing = .byAttribution
   ) -> (articles: [LinkedArticle], diagnostics: [Diagnostic]) {
     let documents = corpus.documents
     let sources = roles.sources.compactMap { index in
@@ -95,7 +97,11 @@ struct LinkingStage: Sendable {
     }
     let sharing = index.sharing(claims)
     let articles = zip(roles.articles, claims).map { article, claim in
-      let link = index.link(article: claim.article, references: claim.references)
+      var link = index.link(article: claim.article, references: claim.references)
+      if link.source == nil, let paired = pairing.sources[article] {
+        link.source = documents[paired.source].document.id
+        link.method = paired.method
+      }
       return LinkedArticle(
         article: article, references: claim.references, link: link,
         source: link.source.flatMap { places[$0] }, sharedWith: sharing[claim.article] ?? [])

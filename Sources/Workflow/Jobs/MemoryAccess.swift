@@ -1,4 +1,5 @@
 import Bitext
+import ICUText
 import Glibc
 import Hashing
 import TranslationMemory
@@ -42,6 +43,9 @@ extension CorpusOptions {
 
 /// Whether a text is a BCP 47 language tag.
 public func isLanguageTag(_ text: String) -> Bool { LanguageTag(text) != nil }
+
+/// Whether a charset of that name can be read.
+public func isCharset(_ name: String) -> Bool { Charset.canonicalName(name) != nil }
 
 /// Reads a language tag that the user gave.
 func languageTag(_ text: String, option: String) throws(JobError) -> LanguageTag {

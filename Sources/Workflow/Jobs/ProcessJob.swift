@@ -56,12 +56,17 @@ public struct ProcessJob: Sendable {
     let made = existing == nil && !isDryRun ? try openMemory(memory, mode: .readWrite(create: true)) : nil
     let store = existing ?? made
     let lexicons = try store.map { try KnownLexicons($0) } ?? KnownLexicons()
-    let roles = DocumentRoles(corpus.documents.map(\.document), from: languages.from, to: languages.to)
+    let documents = corpus.documents.map(\.document)
+    let pairing = DocumentPairing(options.pairing, documents, from: languages.from, to: languages.to)
+    if let told = pairing.diagnostic(wanted: options.pairing) { console.report([told], atLeast: .note) }
+    let roles = DocumentRoles(
+      documents, from: languages.from, to: languages.to, articleLanguage: pairing.articleLanguage)
     console.report(roles.diagnostics(corpus, languages), atLeast: .warning)
     let remembered =
       try store.map { try RememberedDocuments($0, linking: linking).join(&corpus, roles: roles) }
       ?? RememberedDocuments.Joined(roles: roles)
-    let linked = linking.link(corpus, roles: remembered.roles, rememberedClaims: remembered.claims)
+    let linked = linking.link(
+      corpus, roles: remembered.roles, rememberedClaims: remembered.claims, pairing: pairing)
     console.report(linked.diagnostics, atLeast: options.isVerbose ? .note : .warning)
     corpus.worst = max(corpus.worst, linked.diagnostics.map(\.severity).max() ?? .note)
 
@@ -202,7 +207,9 @@ public struct ProcessJob: Sendable {
   /// Marks texts that are not in their folders any more; what was stored of them is kept.
   private func markPresent(_ corpus: LoadedCorpus, in store: Memory) throws {
     for (name, folder) in corpus.folders.sorted(by: { $0.key < $1.key }) {
-      let change = try translating { try store.mark(present: folder.texts, in: name) }
+      // Of a part of a folder nothing can be said of the rest.
+      guard let documents = folder.documents else { continue }
+      let change = try translating { try store.mark(present: documents, in: name) }
       guard change.removed > 0 else { continue }
       console.write(
         Diagnostic(

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Workflow
+public import ArgumentParser
+public import Workflow
 
 struct Process: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -27,13 +27,24 @@ struct Process: AsyncParsableCommand {
     help: ArgumentHelp("Write what the run did, with its counts and times, as JSON.", valueName: "file"))
   var report: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How documents are paired that no attribution leads from one to the other: attribution or path.",
+      discussion: """
+        attribution: not at all, but by path in a corpus without a single attribution line. path: de/x.txt with \
+        vi/x.txt, x.de.txt with x.vi.txt. The articles are those in --from, or in the first language by its tag.
+        """, valueName: "method"))
+  var pair: PairingMethod = .attribution
+
   @OptionGroup var embedding: EmbeddingArguments
 
   func validate() throws { try requireFile(memory, option: "--memory") }
 
   func run() async throws {
+    var options = corpus.options
+    options.pairing = pair
     var job = ProcessJob(
-      options: corpus.options, memory: memory, realign: realign, embeddings: embedding.options,
+      options: options, memory: memory, realign: realign, embeddings: embedding.options,
       console: corpus.console)
     job.isDryRun = dryRun
     job.report = report
@@ -42,3 +53,5 @@ struct Process: AsyncParsableCommand {
     try finish(outcome)
   }
 }
+
+extension PairingMethod: ExpressibleByArgument {}

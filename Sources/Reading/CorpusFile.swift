@@ -1,0 +1,39 @@
+/// One file of a corpus folder.
+public struct CorpusFile: Sendable, Hashable {
+  /// Relative to the corpus folder, `/` between the parts.
+  public var path: String
+  /// Where it can be opened.
+  public var location: String
+  public var kind: Kind
+
+  public enum Kind: Sendable, Hashable {
+    /// One paragraph a line.
+    case text
+    /// HTML, as a browser or a crawler saved it.
+    case page
+    /// JSON Lines: one document a line.
+    case jsonLines
+  }
+
+  public init(path: String, location: String, kind: Kind = .text) {
+    self.path = path
+    self.location = location
+    self.kind = kind
+  }
+}
+
+extension CorpusFile.Kind {
+  /// What a file is read as, by the ending of its name; `nil` where it is not read.
+  init?(name: String) {
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return nil }
+    switch name[name.utf8.index(after: dot)...].lowercased() {
+    case "txt": self = .text
+    case "html", "htm", "xhtml": self = .page
+    case "jsonl", "ndjson": self = .jsonLines
+    default: return nil
+    }
+  }
+
+  /// The endings, as people are told them.
+  static let shownEndings = "*.txt, *.html, *.htm, *.xhtml, *.jsonl, *.ndjson"
+}
