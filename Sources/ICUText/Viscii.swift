@@ -1,8 +1,10 @@
 /// VISCII 1.1 (RFC 1456), which ICU has no converter for: Vietnamese in single bytes, six of them control characters
 /// elsewhere.
 public enum Viscii {
-  /// The rows of its table: a byte in two hexadecimal digits, a tab, its letter; `#` begins a comment. Bytes without a
-  /// row are ASCII.
+  /// Its table.
+  ///
+  /// A row is a byte in two hexadecimal digits, a tab, and its letter; `#` begins a comment. Bytes without a row are
+  /// ASCII.
   public static var table: [UInt8] { PackageResources.viscii_txt }
 
   static let scalars: [Unicode.Scalar] = {

@@ -28,7 +28,8 @@ struct Readability: Comparable {
       others += 1
       // A capital after a small letter is how legacy encodings look that were read as another.
       let isMisplaced = scalar.properties.isUppercase && previous.properties.isLowercase
-      let isLetter = scalar.properties.isAlphabetic || scalar.properties.canonicalCombiningClass != .notReordered
+      let isLetter =
+        scalar.properties.isAlphabetic || scalar.properties.canonicalCombiningClass != .notReordered
       if isMisplaced || !isLetter && !Self.isPunctuation(scalar) { strange += 1 }
     }
     self.strange = others == 0 ? 0 : strange * 1000 / others
@@ -128,7 +129,8 @@ enum CharsetGuess {
       charsets.append(zeros[1] + zeros[3] > zeros[0] + zeros[2] ? "UTF-16LE" : "UTF-16BE")
     }
     for charset in charsets {
-      if var decoded = try? TextDecoding.decode(bytes, skipping: 0, as: charset), decoded.undecodable.isEmpty {
+      if var decoded = try? TextDecoding.decode(bytes, skipping: 0, as: charset), decoded.undecodable.isEmpty
+      {
         decoded.guessConfidence = Readability(decoded).percent
         return decoded
       }

@@ -105,7 +105,9 @@ public enum CorpusFolder {
   }
 
   /// Gives every file its part: text, sidecar, source table; anything else is told.
-  private static func sort(_ files: [CorpusFile], _ selection: FileSelection, into listing: inout CorpusListing) {
+  private static func sort(
+    _ files: [CorpusFile], _ selection: FileSelection, into listing: inout CorpusListing
+  ) {
     listing.isPartial = !selection.isEverything
     let place = FileSelection.place(of: listing.folder)
     // The texts that a sidecar may belong to, by their path without its ending.

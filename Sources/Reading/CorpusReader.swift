@@ -111,7 +111,8 @@ public struct CorpusReader: Sendable {
       return jsonContent(of: record, in: pending.file, &outcome)
     case .file where pending.file.kind == .page:
       let known = known(of: pending.file, diagnostics: &outcome.diagnostics)
-      guard let bytes = Self.bytes(of: pending.file, options: options, diagnostics: &outcome.diagnostics) else {
+      guard let bytes = Self.bytes(of: pending.file, options: options, diagnostics: &outcome.diagnostics)
+      else {
         return nil
       }
       return pageContent(of: bytes, charset: known.encoding, known.metadata, &outcome)
@@ -119,7 +120,8 @@ public struct CorpusReader: Sendable {
       let known = known(of: pending.file, diagnostics: &outcome.diagnostics)
       guard
         let read = Self.read(
-          pending.file, encoding: known.encoding ?? options.encoding, options, diagnostics: &outcome.diagnostics)
+          pending.file, encoding: known.encoding ?? options.encoding, options,
+          diagnostics: &outcome.diagnostics)
       else { return nil }
       Self.report(read.file, pending.file.location, &outcome.diagnostics)
       return DocumentContent(
@@ -143,7 +145,8 @@ public struct CorpusReader: Sendable {
     guard let language else { return nil }
     return Document(
       id: DocumentID(corpus: listing.name, path: outcome.path), sha256: content.sha256,
-      charset: content.charset, language: language, languageOrigin: origin, text: content.text, blocks: blocks,
+      charset: content.charset, language: language, languageOrigin: origin, text: content.text,
+      blocks: blocks,
       metadata: content.metadata)
   }
 
@@ -231,7 +234,8 @@ public struct CorpusReader: Sendable {
     if let declared = decoded.contradicted {
       diagnostics.append(
         Diagnostic(
-          .warning, path: location, message: "is said to be in \(declared) but is not; read as \(decoded.charset)",
+          .warning, path: location,
+          message: "is said to be in \(declared) but is not; read as \(decoded.charset)",
           hint: "mend what says so: --encoding, sources.tsv, the sidecar or the page"))
     } else if let confidence = decoded.guessConfidence {
       diagnostics.append(

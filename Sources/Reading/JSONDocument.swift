@@ -13,16 +13,17 @@ struct JSONDocument: Decodable {
   var language: String?
 
   /// The first name that has something counts.
-  private static let names: (
-    id: [String], text: [String], page: [String], title: [String], url: [String], published: [String],
-    language: [String]
-  ) = (
-    ["id", "_id", "uuid"], ["text", "raw_text", "content", "body", "articleBody", "maintext"],
-    ["html", "raw_html"], ["title", "headline"],
-    ["url", "source", "canonical_url", "link"],
-    ["date", "published", "datePublished", "date_publish", "published_at", "pubdate"],
-    ["language", "lang", "inLanguage"]
-  )
+  private static let names:
+    (
+      id: [String], text: [String], page: [String], title: [String], url: [String], published: [String],
+      language: [String]
+    ) = (
+      ["id", "_id", "uuid"], ["text", "raw_text", "content", "body", "articleBody", "maintext"],
+      ["html", "raw_html"], ["title", "headline"],
+      ["url", "source", "canonical_url", "link"],
+      ["date", "published", "datePublished", "date_publish", "published_at", "pubdate"],
+      ["language", "lang", "inLanguage"]
+    )
 
   init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: Name.self)
@@ -100,7 +101,8 @@ extension CorpusReader {
       }
     }
     guard var text = found.text else {
-      complain(.error, "the record has no text", hint: "it is looked for in 'text', 'raw_text', 'content', 'html'")
+      complain(
+        .error, "the record has no text", hint: "it is looked for in 'text', 'raw_text', 'content', 'html'")
       return nil
     }
     // trafilatura and its like keep the headline out of the text.
@@ -108,7 +110,8 @@ extension CorpusReader {
       text = title.split(whereSeparator: \.isNewline).joined(separator: " ") + "\n" + text
     }
     return DocumentContent(
-      text: text, charset: "UTF-8", sha256: record.bytes.withUnsafeBytes { SHA256.hex($0) }, metadata: metadata,
+      text: text, charset: "UTF-8", sha256: record.bytes.withUnsafeBytes { SHA256.hex($0) },
+      metadata: metadata,
       emptiness: "the record's text is empty")
   }
 }

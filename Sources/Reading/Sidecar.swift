@@ -36,7 +36,8 @@ struct Sidecar {
       if let name = encoding, Charset.canonicalName(name) == nil {
         encoding = nil
         diagnostics.append(
-          Diagnostic(.error, path: location, message: "'encoding' is no charset that is known (found '\(name)')"))
+          Diagnostic(
+            .error, path: location, message: "'encoding' is no charset that is known (found '\(name)')"))
       }
       metadata = DocumentMetadata(
         url: fields.url, title: fields.title, published: fields.published, language: language)

@@ -77,7 +77,8 @@ struct ReadingArguments: ParsableArguments {
     guard jobs >= 1 else { throw ValidationError("'--jobs' must be at least 1 (found \(jobs)).") }
     try requireLanguages(("--from", from), ("--to", to))
     if let encoding, !isCharset(encoding) {
-      throw ValidationError("'--encoding' is a charset such as UTF-8, windows-1252 or VISCII (found '\(encoding)').")
+      throw ValidationError(
+        "'--encoding' is a charset such as UTF-8, windows-1252 or VISCII (found '\(encoding)').")
     }
     guard (1...1_000_000).contains(maxFileSize) else {
       throw ValidationError(

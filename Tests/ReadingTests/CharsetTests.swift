@@ -23,7 +23,8 @@ import Testing
   /// VISCII's bytes, by its own table backwards.
   private func viscii(_ text: String) throws -> [UInt8] {
     var bytes: [Character: UInt8] = [:]
-    for row in String(decoding: Viscii.table, as: UTF8.self).split(separator: "\n") where !row.hasPrefix("#") {
+    for row in String(decoding: Viscii.table, as: UTF8.self).split(separator: "\n") where !row.hasPrefix("#")
+    {
       let fields = row.split(separator: "\t")
       bytes[try #require(fields[1].first)] = UInt8(fields[0], radix: 16)
     }
@@ -33,7 +34,8 @@ import Testing
   /// windows-1258 has tone marks of its own, which follow their letters.
   private func windows1258(_ text: String) throws -> [UInt8] {
     let high: [Unicode.Scalar: UInt8] = [
-      "\u{300}": 0xCC, "\u{309}": 0xD2, "\u{303}": 0xDE, "\u{301}": 0xEC, "\u{323}": 0xF2, "ă": 0xE3, "đ": 0xF0, "ơ": 0xF5,
+      "\u{300}": 0xCC, "\u{309}": 0xD2, "\u{303}": 0xDE, "\u{301}": 0xEC, "\u{323}": 0xF2, "ă": 0xE3,
+      "đ": 0xF0, "ơ": 0xF5,
       "ư": 0xFD, "Đ": 0xD0, "â": 0xE2, "ê": 0xEA, "ô": 0xF4,
     ]
     var bytes: [UInt8] = []

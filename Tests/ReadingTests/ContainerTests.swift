@@ -7,7 +7,8 @@ import Testing
 
 /// Files that hold pages, or many documents.
 @Suite struct ContainerTests {
-  private let german = "Die Arbeiter prüfen am frühen Morgen die neuen Maschinen in der großen Halle der Fabrik."
+  private let german =
+    "Die Arbeiter prüfen am frühen Morgen die neuen Maschinen in der großen Halle der Fabrik."
 
   private func read(_ folder: TemporaryFolder, limit: Int = 100_000) throws -> [ReadOutcome] {
     let listing = try CorpusFolder.list(folder.path)
@@ -57,13 +58,17 @@ import Testing
     let folder = try TemporaryFolder()
     var bytes = Data("{\"text\": \"\(german)\"}\n{\"text\": \n[1]\n{\"url\": \"https://x.de\"}\n".utf8)
     bytes.append(Data("{\"text\": \"\(german) ".utf8) + Data([0xFC]) + Data("\"}\n".utf8))
-    bytes.append(Data("{\"text\": \"\(String(repeating: "a", count: 2000))\"}\n{\"text\": \"\(german)\"}".utf8))
+    bytes.append(
+      Data("{\"text\": \"\(String(repeating: "a", count: 2000))\"}\n{\"text\": \"\(german)\"}".utf8))
     try folder.write(bytes, to: "x.jsonl")
     let outcomes = try read(folder, limit: 1000)
-    let told = outcomes.flatMap(\.diagnostics).map { "\($0.place?.line ?? 0):\($0.place?.column ?? 0): \($0.message)" }
+    let told = outcomes.flatMap(\.diagnostics).map {
+      "\($0.place?.line ?? 0):\($0.place?.column ?? 0): \($0.message)"
+    }
     #expect(
       told == [
-        "2:1: the line is not a JSON object", "3:1: the line is not a JSON object", "4:1: the record has no text",
+        "2:1: the line is not a JSON object", "3:1: the line is not a JSON object",
+        "4:1: the record has no text",
         "5:\(german.count + 12): undecodable bytes in UTF-8, kept as U+FFFD",
         "6:1: the record is larger than the limit (0.1 MB, limit 0.1 MB)",
       ])
@@ -72,13 +77,16 @@ import Testing
 
   @Test func filesAreChosenByPatternAndByName() throws {
     let folder = try TemporaryFolder()
-    for path in ["de/a.txt", "de/b.txt", "vi/a.txt", "vi/old/c.txt", "x.html"] { try folder.write(german, to: path) }
+    for path in ["de/a.txt", "de/b.txt", "vi/a.txt", "vi/old/c.txt", "x.html"] {
+      try folder.write(german, to: path)
+    }
     func paths(_ selection: FileSelection) throws -> [String] {
       try CorpusFolder.list(folder.path, selection: selection).texts.map(\.path)
     }
     #expect(try paths(FileSelection(include: ["a.txt"])) == ["de/a.txt", "vi/a.txt"])
     #expect(try paths(FileSelection(include: ["vi/*"])) == ["vi/a.txt", "vi/old/c.txt"])
-    #expect(try paths(FileSelection(exclude: ["*.html", "*/old/*"])) == ["de/a.txt", "de/b.txt", "vi/a.txt"])
+    #expect(
+      try paths(FileSelection(exclude: ["*.html", "*/old/*"])) == ["de/a.txt", "de/b.txt", "vi/a.txt"])
     let named = FileSelection(files: ["de/a.txt", folder.path + "/./vi/../x.html", "none.txt"])
     #expect(try paths(named) == ["de/a.txt", "x.html"])
     #expect(named.missing(from: [try CorpusFolder.list(folder.path, selection: named)]) == ["none.txt"])

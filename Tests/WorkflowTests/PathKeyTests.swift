@@ -22,15 +22,18 @@ import Testing
   }
 
   @Test(arguments: [
-    ("de/x.txt", "vi/x.txt"), ("x.de.txt", "x.vi.html"), ("a/x_de_DE.txt", "a/x_vi_VN.txt"), ("de-at/x.txt", "vi/x.txt"),
-    ("de/x.jsonl#3", "vi/x.jsonl#3"), ("text/de/01-de-facto.txt", "text/vi/01-de-facto.txt"), ("a-de-b.txt", "a-vi-b.txt"),
+    ("de/x.txt", "vi/x.txt"), ("x.de.txt", "x.vi.html"), ("a/x_de_DE.txt", "a/x_vi_VN.txt"),
+    ("de-at/x.txt", "vi/x.txt"),
+    ("de/x.jsonl#3", "vi/x.jsonl#3"), ("text/de/01-de-facto.txt", "text/vi/01-de-facto.txt"),
+    ("a-de-b.txt", "a-vi-b.txt"),
   ])
   func pathsThatBelongTogether(_ german: String, _ vietnamese: String) throws {
     #expect(try pairs([("c", german, "de"), ("c", vietnamese, "vi")]) == ["\(german)=\(vietnamese)"])
   }
 
   @Test(arguments: [
-    ("de/x.txt", "vi/y.txt"), ("x.txt", "x.html"), ("de/x.jsonl#3", "vi/x.jsonl#4"), ("de-halle.txt", "vi.txt"),
+    ("de/x.txt", "vi/y.txt"), ("x.txt", "x.html"), ("de/x.jsonl#3", "vi/x.jsonl#4"),
+    ("de-halle.txt", "vi.txt"),
     ("a/de/x.txt", "b/vi/x.txt"),
   ])
   func pathsThatDoNot(_ german: String, _ vietnamese: String) throws {

@@ -31,7 +31,8 @@ enum PageDecoding {
   private static func declared(_ bytes: [UInt8]) -> String? {
     let head = String(decoding: bytes.prefix(4096).map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self).lowercased()
     let isXML = head.hasPrefix("<?xml")
-    guard let place = head.firstRange(of: "charset=") ?? (isXML ? head.firstRange(of: "encoding=") : nil) else {
+    guard let place = head.firstRange(of: "charset=") ?? (isXML ? head.firstRange(of: "encoding=") : nil)
+    else {
       return nil
     }
     let rest = head[place.upperBound...].drop { $0 == "\"" || $0 == "'" || $0 == " " }

@@ -63,7 +63,8 @@ struct DocumentPairing: Sendable {
       for group in groups.values {
         let partners = group.filter {
           let language = documents[$0].language.language
-          return language != from.language && (to.map { $0.language == language } ?? true) && !taken.contains($0)
+          return language != from.language && (to.map { $0.language == language } ?? true)
+            && !taken.contains($0)
         }
         let articles = group.filter { documents[$0].language.language == from.language }
         guard let article = articles.first,

@@ -57,6 +57,7 @@ enum PathKey: CaseIterable {
     let pieces = part.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
     guard pieces.count <= 2, pieces[0].lowercased() == language else { return false }
     guard let region = pieces.dropFirst().first else { return true }
-    return region.utf8.count == 2 && region.allSatisfy { $0.isASCII && (anyCase ? $0.isLetter : $0.isUppercase) }
+    return region.utf8.count == 2
+      && region.allSatisfy { $0.isASCII && (anyCase ? $0.isLetter : $0.isUppercase) }
   }
 }
