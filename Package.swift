@@ -29,6 +29,8 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
 
@@ -42,13 +44,15 @@ let package = Package(
     .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: swiftSettings),
     .target(name: "Hashing", dependencies: ["COpenSSL"], swiftSettings: swiftSettings),
 
+    .target(name: "Inflation", dependencies: ["CZlib"], swiftSettings: swiftSettings),
+
     .target(
       name: "LanguageIdentification", dependencies: ["Bitext", "CCLD2"], swiftSettings: swiftSettings),
 
     // Stages.
     .target(
       name: "Reading",
-      dependencies: ["Bitext", "ICUText", "Markup", "Hashing", "LanguageIdentification"],
+      dependencies: ["Bitext", "ICUText", "Markup", "Hashing", "Inflation", "LanguageIdentification"],
       resources: languages(
         "ar", "cs", "de", "en", "es", "fr", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "sv", "th", "tr",
         "uk", "vi", "zh", file: "roles", "tsv") + [.embedInCode("Pages/challenge-marks.txt")],
@@ -147,7 +151,7 @@ let package = Package(
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swiftSettings),
     .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "ReadingTests", dependencies: ["Reading", "Bitext", "ICUText", "Markup", "TestSupport"],
+      name: "ReadingTests", dependencies: ["Reading", "Bitext", "ICUText", "Inflation", "Markup", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "NormalizationTests", dependencies: ["Normalization", "Bitext", "ICUText", "TestSupport"],

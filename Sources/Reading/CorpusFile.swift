@@ -13,6 +13,8 @@ public struct CorpusFile: Sendable, Hashable {
     case page
     /// JSON Lines: one document a line.
     case jsonLines
+    /// WARC: what a crawler got.
+    case webArchive
   }
 
   public init(path: String, location: String, kind: Kind = .text) {
@@ -25,15 +27,20 @@ public struct CorpusFile: Sendable, Hashable {
 extension CorpusFile.Kind {
   /// What a file is read as, by the ending of its name; `nil` where it is not read.
   init?(name: String) {
+    // Files of records are inflated as they are read.
+    let isGzipped = name.lowercased().hasSuffix(".gz")
+    let name = isGzipped ? String(name.dropLast(3)) : name
     guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return nil }
     switch name[name.utf8.index(after: dot)...].lowercased() {
+    case "jsonl", "ndjson": self = .jsonLines
+    case "warc", "wet": self = .webArchive
+    case _ where isGzipped: return nil
     case "txt": self = .text
     case "html", "htm", "xhtml": self = .page
-    case "jsonl", "ndjson": self = .jsonLines
     default: return nil
     }
   }
 
   /// The endings, as people are told them.
-  static let shownEndings = "*.txt, *.html, *.htm, *.xhtml, *.jsonl, *.ndjson"
+  static let shownEndings = "*.txt, *.html, *.htm, *.xhtml, *.jsonl and *.warc (or *.gz of these two)"
 }

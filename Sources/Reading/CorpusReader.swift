@@ -47,9 +47,11 @@ public struct CorpusReader: Sendable {
     // The table that lies nearest to a text counts: those further down come later.
     let depth = { (file: CorpusFile) in file.path.split(separator: "/").count }
     for file in listing.sourceTables.sorted(by: { (depth($0), $0.path) < (depth($1), $1.path) }) {
-      guard let decoded = read(file, encoding: nil, options, diagnostics: &diagnostics) else { continue }
-      report(decoded.file, file.location, &diagnostics)
-      let sources = SourcesTable(parsing: decoded.file.text, file: file)
+      guard let bytes = bytes(of: file, options: options, diagnostics: &diagnostics),
+        let decoded = decode(bytes, encoding: nil, file.location, diagnostics: &diagnostics)
+      else { continue }
+      report(decoded, file.location, &diagnostics)
+      let sources = SourcesTable(parsing: decoded.text, file: file)
       diagnostics += sources.diagnostics
       for (path, row) in sources.rows.sorted(by: { $0.key < $1.key }) {
         if texts.contains(path) {
@@ -109,6 +111,8 @@ public struct CorpusReader: Sendable {
       return nil
     case .record(let record):
       return jsonContent(of: record, in: pending.file, &outcome)
+    case .capture(let capture):
+      return captureContent(of: capture, &outcome)
     case .file where pending.file.kind == .page:
       let known = known(of: pending.file, diagnostics: &outcome.diagnostics)
       guard let bytes = Self.bytes(of: pending.file, options: options, diagnostics: &outcome.diagnostics)
@@ -118,15 +122,24 @@ public struct CorpusReader: Sendable {
       return pageContent(of: bytes, charset: known.encoding, known.metadata, &outcome)
     case .file:
       let known = known(of: pending.file, diagnostics: &outcome.diagnostics)
-      guard
-        let read = Self.read(
-          pending.file, encoding: known.encoding ?? options.encoding, options,
-          diagnostics: &outcome.diagnostics)
-      else { return nil }
-      Self.report(read.file, pending.file.location, &outcome.diagnostics)
-      return DocumentContent(
-        text: read.file.text, charset: read.file.charset, sha256: read.sha256, metadata: known.metadata)
+      guard let bytes = Self.bytes(of: pending.file, options: options, diagnostics: &outcome.diagnostics)
+      else {
+        return nil
+      }
+      return textContent(of: bytes, encoding: known.encoding ?? options.encoding, known.metadata, &outcome)
     }
+  }
+
+  /// A text, whatever it lies in.
+  func textContent(
+    of bytes: [UInt8], encoding: String?, _ metadata: DocumentMetadata, _ outcome: inout ReadOutcome
+  ) -> DocumentContent? {
+    let read = Self.decode(bytes, encoding: encoding, outcome.location, diagnostics: &outcome.diagnostics)
+    guard let read else { return nil }
+    Self.report(read, outcome.location, &outcome.diagnostics)
+    return DocumentContent(
+      text: read.text, charset: read.charset, sha256: bytes.withUnsafeBytes { SHA256.hex($0) },
+      metadata: metadata)
   }
 
   /// Makes the document: tells its lines apart, and its language.
@@ -206,25 +219,25 @@ public struct CorpusReader: Sendable {
     }
   }
 
-  private static func read(
-    _ file: CorpusFile, encoding: String?, _ options: ReadingOptions, diagnostics: inout [Diagnostic]
-  ) -> (file: DecodedFile, sha256: String)? {
-    guard let bytes = bytes(of: file, options: options, diagnostics: &diagnostics) else { return nil }
+  /// The text of bytes; `nil` where they are none, which is told.
+  private static func decode(
+    _ bytes: [UInt8], encoding: String?, _ location: String, diagnostics: inout [Diagnostic]
+  ) -> DecodedFile? {
     do {
-      return (try TextDecoding.decode(bytes, declared: encoding), bytes.withUnsafeBytes { SHA256.hex($0) })
+      return try TextDecoding.decode(bytes, declared: encoding)
     } catch NotTextError.binary(let byte, let offset) {
       let hex = String(byte, radix: 16, uppercase: true)
       diagnostics.append(
         Diagnostic(
-          .error, path: file.location,
+          .error, path: location,
           message: "is not a text (found the byte 0x\(hex.count == 1 ? "0" : "")\(hex) at offset \(offset))"))
     } catch NotTextError.unknownCharset {
       diagnostics.append(
         Diagnostic(
-          .error, path: file.location, message: "is not UTF-8, and no other charset fits",
+          .error, path: location, message: "is not UTF-8, and no other charset fits",
           hint: "convert the file to UTF-8"))
     } catch {
-      diagnostics.append(Diagnostic(.error, path: file.location, message: "\(error)"))
+      diagnostics.append(Diagnostic(.error, path: location, message: "\(error)"))
     }
     return nil
   }

@@ -1,4 +1,5 @@
 import Glibc
+public import Inflation
 
 /// A file that could not be read, and why.
 public struct FileError: Error, Sendable, Hashable {
@@ -9,6 +10,12 @@ public struct FileError: Error, Sendable, Hashable {
     case tooLarge(size: Int, limit: Int)
     /// A named pipe, a device, a socket.
     case notAFile
+    /// Compressed bytes that can't be inflated.
+    case compressed(InflationError)
+    /// A compressed file that grows more than texts do.
+    case growsTooMuch(times: Int)
+    /// What is wrong with a file that should hold records.
+    case damaged(String)
   }
 
   public var path: String
@@ -28,6 +35,9 @@ extension FileError: CustomStringConvertible {
     case .tooLarge(let size, let limit):
       "is larger than the limit (\(megabytes(size)) MB, limit \(megabytes(limit)) MB)"
     case .notAFile: "is not a regular file"
+    case .compressed(let error): "cannot be read on: \(error)"
+    case .growsTooMuch(let times): "cannot be read on: it grows more than \(times) times, as no text does"
+    case .damaged(let what): "cannot be read on: \(what)"
     }
   }
 
@@ -36,7 +46,7 @@ extension FileError: CustomStringConvertible {
     case .system(EACCES): "check the file's permissions"
     case .system: nil
     case .tooLarge: "raise the limit with --max-file-size"
-    case .notAFile: nil
+    case .notAFile, .compressed, .growsTooMuch, .damaged: nil
     }
   }
 

@@ -9,12 +9,19 @@ public struct PendingDocument: Sendable {
   /// Its path in the corpus: the file's, or the file's, `#` and the record's name.
   public var path: String
   /// How many bytes of it are held, 0 for a file that is not opened yet.
-  public var size: Int { if case .record(let record) = content { record.bytes.count } else { 0 } }
+  public var size: Int {
+    switch content {
+    case .record(let record): record.bytes.count
+    case .capture(let capture): capture.bytes.count
+    case .file, .trouble: 0
+    }
+  }
 
   enum Content: Sendable {
     /// The whole file, which is opened when it is read.
     case file
     case record(Record)
+    case capture(WebCapture)
     /// What was wrong where a record should have been.
     case trouble([Diagnostic])
   }
@@ -39,6 +46,7 @@ public struct PendingDocuments: Sequence, IteratorProtocol {
   private enum Source {
     case single(PendingDocument?)
     case lines(JSONLineRecords)
+    case captures(WebArchiveRecords)
   }
 
   private var source: Source
@@ -47,6 +55,7 @@ public struct PendingDocuments: Sequence, IteratorProtocol {
     switch file.kind {
     case .text, .page: source = .single(PendingDocument(file: file, path: file.path, content: .file))
     case .jsonLines: source = .lines(JSONLineRecords(file, limit: options.maxFileSize))
+    case .webArchive: source = .captures(WebArchiveRecords(file, limit: options.maxFileSize))
     }
   }
 
@@ -56,6 +65,7 @@ public struct PendingDocuments: Sequence, IteratorProtocol {
       source = .single(nil)
       return document
     case .lines(let records): return records.next()
+    case .captures(let records): return records.next()
     }
   }
 }

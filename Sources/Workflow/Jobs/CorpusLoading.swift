@@ -119,7 +119,11 @@ struct CorpusLoading {
           corpus.unreadable += 1
           continue
         }
-        if let document { corpus.documents.append(document) } else { corpus.unreadable += 1 }
+        if let document {
+          corpus.documents.append(document)
+        } else if outcome.diagnostics.contains(where: { $0.severity == .error }) || outcome.document != nil {
+          corpus.unreadable += 1
+        }
       }
     }
     corpus.folders[listing.name] = (listing.folder, listing.isPartial ? nil : Set(found.map(\.path)))
