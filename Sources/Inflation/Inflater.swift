@@ -14,6 +14,8 @@ public struct InflationError: Error, Sendable, Hashable, CustomStringConvertible
 
   public var reason: Reason
 
+  public init(reason: Reason) { self.reason = reason }
+
   public var description: String {
     switch reason {
     case .damaged: "the compressed bytes are damaged"

@@ -153,8 +153,7 @@ public struct CorpusReader: Sendable {
     if let kinds = content.lineRoles { Self.apply(kinds, to: &blocks) }
     // The page's own lines say nothing of the text's language: a URL's words are the source's.
     let prose = blocks.filter(\.role.isText).map { content.text[$0.span] }.joined(separator: "\n")
-    let (language, origin) = language(
-      of: prose, content.metadata, outcome.location, &outcome.diagnostics)
+    let (language, origin) = language(of: prose, content, outcome.location, &outcome.diagnostics)
     guard let language else { return nil }
     return Document(
       id: DocumentID(corpus: listing.name, path: outcome.path), sha256: content.sha256,
@@ -267,15 +266,17 @@ public struct CorpusReader: Sendable {
   }
 
   private func language(
-    of text: String, _ metadata: DocumentMetadata, _ location: String, _ diagnostics: inout [Diagnostic]
+    of text: String, _ content: DocumentContent, _ location: String, _ diagnostics: inout [Diagnostic]
   ) -> (LanguageTag?, LanguageOrigin) {
     let found = LanguageIdentifier.identify(text)
-    if let declared = metadata.language {
+    if let declared = content.metadata.language {
       if let found, found.isReliable, found.percent >= 80, found.language.language != declared.language {
         diagnostics.append(
           Diagnostic(
             .warning, path: location,
-            message: "is declared to be in '\(declared)' but reads like '\(found.language)'"))
+            message: "is declared to be in '\(declared)' but reads like '\(found.language)'"
+              + (content.isLanguageItsOwn ? ", which counts" : "")))
+        if content.isLanguageItsOwn { return (found.language, .detected) }
       }
       return (declared, .declared)
     }

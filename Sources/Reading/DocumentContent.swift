@@ -9,6 +9,9 @@ struct DocumentContent {
   /// Of the bytes of the file or the record.
   var sha256: String
   var metadata: DocumentMetadata
+  /// Whether the language is the page's or the record's own word: templates are often wrong, so that a text which is
+  /// surely in another language beats them, as it does not beat the corpus's word.
+  var isLanguageItsOwn = false
   /// What a page's elements say of the text's lines, one each; `nil` where there are none to ask.
   var lineRoles: [BlockRole]?
   /// What it is called where there is no text.
@@ -39,7 +42,8 @@ extension CorpusReader {
     let lines = page.text.lines.isEmpty ? [] : title + page.text.lines
     return DocumentContent(
       text: lines.map(\.text).joined(separator: "\n"), charset: page.decoded.charset,
-      sha256: bytes.withUnsafeBytes { SHA256.hex($0) }, metadata: metadata, lineRoles: lines.map(\.role),
+      sha256: bytes.withUnsafeBytes { SHA256.hex($0) }, metadata: metadata,
+      isLanguageItsOwn: known.language == nil, lineRoles: lines.map(\.role),
       emptiness: "no text on the page")
   }
 }
