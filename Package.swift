@@ -151,7 +151,8 @@ let package = Package(
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swiftSettings),
     .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "ReadingTests", dependencies: ["Reading", "Bitext", "ICUText", "Inflation", "Markup", "TestSupport"],
+      name: "ReadingTests",
+      dependencies: ["Reading", "Bitext", "ICUText", "Inflation", "Markup", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "NormalizationTests", dependencies: ["Normalization", "Bitext", "ICUText", "TestSupport"],

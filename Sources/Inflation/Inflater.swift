@@ -81,7 +81,9 @@ public struct Inflater: ~Copyable {
   /// Inflates all of some bytes.
   ///
   /// - Parameter limit: how large the result may be.
-  public static func inflated(_ bytes: [UInt8], _ format: Format, limit: Int) throws(InflationError) -> [UInt8] {
+  public static func inflated(_ bytes: [UInt8], _ format: Format, limit: Int) throws(InflationError)
+    -> [UInt8]
+  {
     var inflater = try Inflater(format)
     var result: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 1 << 16)
@@ -103,7 +105,8 @@ public struct Inflater: ~Copyable {
     bytes.withUnsafeBytes { input in
       piece.withUnsafeMutableBytes { output in
         do throws(InflationError) {
-          outcome = .success(try inflater.inflate(UnsafeRawBufferPointer(rebasing: input[at...]), into: output))
+          outcome = .success(
+            try inflater.inflate(UnsafeRawBufferPointer(rebasing: input[at...]), into: output))
         } catch {
           outcome = .failure(error)
         }

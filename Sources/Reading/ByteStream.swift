@@ -117,7 +117,9 @@ final class ByteStream {
         raw = try readPiece()
         rawAt = 0
         if raw.isEmpty {
-          guard !isInMember else { throw FileError(path: path, reason: .compressed(.init(reason: .cutShort))) }
+          guard !isInMember else {
+            throw FileError(path: path, reason: .compressed(.init(reason: .cutShort)))
+          }
           return []
         }
       }

@@ -13,7 +13,9 @@ import Testing
     "<html lang=de><head><title>Neue Maschinen</title></head><body><article><p>\(german)</p></article></body></html>"
   private static let pageURL = "https://x.de/a"
 
-  private func record(_ type: String, _ block: Data, url: String = pageURL, id: String? = nil, _ content: String)
+  private func record(
+    _ type: String, _ block: Data, url: String = pageURL, id: String? = nil, _ content: String
+  )
     -> Data
   {
     var head = "WARC/1.0\r\nWARC-Type: \(type)\r\nWARC-Target-URI: <\(url)>\r\nContent-Type: \(content)\r\n"
@@ -45,7 +47,8 @@ import Testing
   @Test(arguments: [false, true]) func capturesAreDocuments(_ isGzipped: Bool) throws {
     let folder = try TemporaryFolder()
     let body = Data(Self.page.utf8)
-    let chunks = Data("5\r\n".utf8) + body.prefix(5) + Data("\r\n\(String(body.count - 5, radix: 16)); x=y\r\n".utf8)
+    let chunks =
+      Data("5\r\n".utf8) + body.prefix(5) + Data("\r\n\(String(body.count - 5, radix: 16)); x=y\r\n".utf8)
     let chunked = chunks + body.dropFirst(5) + Data("\r\n0\r\n\r\n".utf8)
     let http = "application/http; msgtype=response"
     let records = [

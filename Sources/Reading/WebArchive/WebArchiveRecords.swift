@@ -78,7 +78,9 @@ final class WebArchiveRecords {
     return PendingDocument(file: file, path: "\(file.path)#\(name(header))", content: .capture(capture))
   }
 
-  private func passOver(_ size: Int, as kind: String, _ stream: ByteStream) throws(FileError) -> PendingDocument? {
+  private func passOver(_ size: Int, as kind: String, _ stream: ByteStream) throws(FileError)
+    -> PendingDocument?
+  {
     others[kind, default: 0] += 1
     guard try stream.skip(size) else { throw damage("ends in record \(number)") }
     return nil
@@ -91,7 +93,9 @@ final class WebArchiveRecords {
     return bare.lowercased().hasPrefix("urn:uuid:") ? String(bare.dropFirst(9)) : String(bare)
   }
 
-  private func damage(_ message: String) -> FileError { FileError(path: file.location, reason: .damaged(message)) }
+  private func damage(_ message: String) -> FileError {
+    FileError(path: file.location, reason: .damaged(message))
+  }
 
   private func trouble(_ severity: Severity, _ message: String, hint: String? = nil) -> PendingDocument {
     PendingDocument(

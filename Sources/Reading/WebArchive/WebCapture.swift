@@ -71,7 +71,9 @@ struct WebCapture: Sendable {
     case "text/plain": isPage = false
     default: return nil
     }
-    charset = parts.first { $0.hasPrefix("charset=") }.map { $0.dropFirst(8).filter { $0 != "\"" && $0 != "'" } }
+    charset = parts.first { $0.hasPrefix("charset=") }.map {
+      $0.dropFirst(8).filter { $0 != "\"" && $0 != "'" }
+    }
   }
 
   /// The content, unchunked and inflated.
@@ -89,7 +91,7 @@ struct WebCapture: Sendable {
     case "deflate":
       do throws(InflationError) {
         return try Inflater.inflated(content, .wrapped, limit: limit)
-      } catch where error.reason == .damaged {
+      } catch  where error.reason == .damaged {
         return try Inflater.inflated(content, .bare, limit: limit)
       }
     case "", "identity": return content
@@ -106,7 +108,8 @@ struct WebCapture: Sendable {
     var at = 0
     while at < bytes.count {
       guard let end = bytes[at...].firstIndex(of: 0x0A), end - at <= 1024 else { return nil }
-      let digits = String(decoding: bytes[at..<end].prefix { $0 != 0x3B && $0 != 0x0D && $0 != 0x20 }, as: UTF8.self)
+      let digits = String(
+        decoding: bytes[at..<end].prefix { $0 != 0x3B && $0 != 0x0D && $0 != 0x20 }, as: UTF8.self)
       guard let size = Int(digits, radix: 16), size >= 0, size <= bytes.count - end - 1 else { return nil }
       if size == 0 { return content }
       content += bytes[(end + 1)..<(end + 1 + size)]
@@ -125,7 +128,9 @@ extension CorpusReader {
     do throws(InflationError) {
       bytes = try capture.content(limit: options.maxFileSize)
     } catch {
-      let what = ["", "gzip", "x-gzip", "deflate"].contains(capture.encoding) ? "\(error)"
+      let what =
+        ["", "gzip", "x-gzip", "deflate"].contains(capture.encoding)
+        ? "\(error)"
         : "the encoding '\(capture.encoding)' is not read"
       outcome.diagnostics.append(Diagnostic(.error, path: outcome.location, message: what))
       return nil
