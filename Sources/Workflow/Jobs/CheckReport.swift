@@ -61,9 +61,11 @@ struct CheckReport {
     case .html:
       let report = HTMLReport(tool: tool, path: path)
       try output.write(report.head(results))
-      for index in HTMLReport.order(of: results) {
-        // Few articles are read one after the other, many are looked up.
-        try output.write(report.article(compared(checked[index]), index: index, isOpen: results.count <= 5))
+      for (place, index) in HTMLReport.order(of: results).enumerated() {
+        // Few articles are read one after the other, many are looked up; of very many no browser shows all texts.
+        let article = place < HTMLReport.articlesWithTexts ? compared(checked[index]) : nil
+        try output.write(
+          report.article(results[index], article, index: index, isOpen: results.count <= 5))
       }
       try output.write(report.end)
     }
