@@ -113,23 +113,36 @@ public enum CorpusFolder {
 
   /// Gives every file its part: text, sidecar, source table; anything else is told.
   private static func sort(_ files: [CorpusFile], into listing: inout CorpusListing) {
-    let isText = { (path: String) in path.utf8.count > 4 && path.suffix(4).lowercased() == ".txt" }
     let textPaths = Set(files.map(\.path).filter(isText))
     for file in files {
       if isText(file.path) {
         listing.texts.append(file)
       } else if file.path == "sources.tsv" || file.path.hasSuffix("/sources.tsv") {
         listing.sourceTables.append(file)
-      } else if file.path.hasSuffix(".json"), textPaths.contains(file.path.dropLast(5) + ".txt") {
-        listing.sidecars[file.path.dropLast(5) + ".txt"] = file
+      } else if let text = describedText(file.path, textPaths) {
+        listing.sidecars[text] = file
       } else {
         listing.skipped += 1
         listing.diagnostics.append(
           Diagnostic(
             .note, path: file.location, message: "skipped: not a kind of file that is read",
-            hint: "texts are *.txt, with sources.tsv or NAME.json beside NAME.txt"))
+            hint: "texts are *.txt, pages *.html, with sources.tsv or NAME.json beside NAME.txt"))
       }
     }
+  }
+
+  /// Ends of names that documents have.
+  private static let textEnds = [".txt", ".html", ".htm", ".xhtml"]
+
+  private static func isText(_ path: String) -> Bool {
+    let name = path.lowercased()
+    return textEnds.contains { name.hasSuffix($0) && name.utf8.count > $0.utf8.count }
+  }
+
+  /// The text that a sidecar lies beside: `NAME.txt` before the page `NAME.html`.
+  private static func describedText(_ path: String, _ texts: Set<String>) -> String? {
+    guard path.hasSuffix(".json") else { return nil }
+    return textEnds.map { path.dropLast(5) + $0 }.first { texts.contains($0) }
   }
 
   /// The last part of the folder's path, as the corpus is called.

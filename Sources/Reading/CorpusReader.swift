@@ -78,6 +78,7 @@ public struct CorpusReader: Sendable {
     var diagnostics: [Diagnostic] = []
     var metadata = metadata(of: file, diagnostics: &diagnostics)
     if let language { metadata.language = language }
+    if Self.isPage(file.path) { return readPage(file, said: metadata, &diagnostics) }
     guard let read = Self.read(file, options: options, diagnostics: &diagnostics) else {
       return ReadOutcome(document: nil, diagnostics: diagnostics)
     }
@@ -102,6 +103,44 @@ public struct CorpusReader: Sendable {
       diagnostics.append(Diagnostic(.error, path: file.location, message: "\(error)"))
       return ReadOutcome(document: nil, diagnostics: diagnostics)
     }
+  }
+
+  /// Reads a saved page; what the corpus says of it counts before what the page says of itself.
+  private func readPage(
+    _ file: CorpusFile, said: DocumentMetadata, _ diagnostics: inout [Diagnostic]
+  ) -> ReadOutcome {
+    do {
+      let bytes = try FileBytes.read(file.location, limit: options.maxFileSize)
+      let page = try PageDocument(bytes, roles: roles)
+      var metadata = page.metadata
+      metadata.url = said.url ?? metadata.url
+      metadata.published = said.published ?? metadata.published
+      let blocks = try roles.blocks(of: page.text, title: page.metadata.title, hints: page.hints)
+      let prose = blocks.filter(\.role.isText).map { page.text[$0.span] }.joined(separator: "\n")
+      // Pages often have their template's language in them: a text that clearly is in another is believed.
+      let found = LanguageIdentifier.identify(prose)
+      let isSure = found.map { $0.isReliable && $0.percent >= 80 } ?? false
+      metadata.language = said.language ?? (isSure ? nil : metadata.language)
+      let (language, origin) = self.language(of: prose, metadata, file, &diagnostics)
+      guard let language else { return ReadOutcome(document: nil, diagnostics: diagnostics) }
+      let document = Document(
+        id: DocumentID(corpus: listing.name, path: file.path),
+        sha256: bytes.withUnsafeBytes { SHA256.hex($0) },
+        charset: "UTF-8", language: language, languageOrigin: origin, text: page.text, blocks: blocks,
+        metadata: metadata, links: page.hints.links, fileLines: page.fileLines)
+      return ReadOutcome(document: document, diagnostics: diagnostics)
+    } catch let error as FileError {
+      diagnostics.append(
+        Diagnostic(.error, path: file.location, message: error.description, hint: error.hint))
+    } catch {
+      diagnostics.append(Diagnostic(.error, path: file.location, message: "\(error)"))
+    }
+    return ReadOutcome(document: nil, diagnostics: diagnostics)
+  }
+
+  private static func isPage(_ path: String) -> Bool {
+    let name = path.lowercased()
+    return [".html", ".htm", ".xhtml"].contains { name.hasSuffix($0) }
   }
 
   // MARK: Parts

@@ -75,7 +75,7 @@ struct CheckReport {
   private func writeSARIF(
     _ results: [AttributionResult], _ path: @escaping @Sendable (DocumentID) -> String, to output: ByteOutput
   ) throws {
-    let texts = Dictionary(corpus.documents.map { ($0.document.id, $0.document.text) }) { first, _ in first }
+    let documents = Dictionary(corpus.documents.map { ($0.document.id, $0.document) }) { first, _ in first }
     let report = SARIFReport(
       tool: tool,
       rules: AttributionChecker.allRules.map { rule in
@@ -83,7 +83,7 @@ struct CheckReport {
           id: rule.id, summary: rule.summary, explanation: rule.explanation,
           severity: configuration.severities[rule.id] ?? rule.severity,
           isEnabled: !configuration.switchedOff.contains(rule.id))
-      }, path: path, text: { texts[$0] })
+      }, path: path, text: { documents[$0]?.text }, fileLines: { documents[$0]?.fileLines })
     try output.write(report.head)
     var isFirst = true
     for result in results {
