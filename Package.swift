@@ -101,6 +101,7 @@ let package = Package(
         .embedInCode("Migrations/schema-1-documents-and-pairs.sql"),
         .embedInCode("Migrations/schema-2-lexicons-and-vectors.sql"),
         .embedInCode("Migrations/schema-3-search-index.sql"),
+        .embedInCode("Migrations/schema-4-decisions.sql"),
         .embedInCode("Search/letters-without-decomposition.tsv"),
       ],
       swiftSettings: swiftSettings),
@@ -121,6 +122,10 @@ let package = Package(
       dependencies: [
         "Bitext", "ICUText", "Hashing", "Reading", "Normalization", "Segmentation", "Attribution",
         "Alignment", "TranslationMemory", "Interchange", "WebClient", "WebService",
+      ],
+      resources: [
+        .embedInCode("Serving/Page/openapi.json"), .embedInCode("Serving/Page/page-script.js"),
+        .embedInCode("Serving/Page/page-style.css"), .embedInCode("Serving/Page/page.html"),
       ],
       swiftSettings: swiftSettings),
     .executableTarget(

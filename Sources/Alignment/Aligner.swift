@@ -40,8 +40,11 @@ public struct Aligner: Sendable {
         _ = vocabulary.intern(UnitReader.stem(of: word))
       }
     }
-    return Learner(tasks: indexes, vocabulary: vocabulary, options: options, known: lexicon).model(
-      tasks: tasks, readers: (sourceReader, targetReader))
+    let vectors = VectorBackground(indexes)
+    return Learner(
+      tasks: indexes.map(vectors.prepared), vocabulary: vocabulary, options: options, known: lexicon,
+      vectors: vectors
+    ).model(tasks: tasks, readers: (sourceReader, targetReader))
   }
 
   private func index(_ task: AlignmentTask, _ vocabulary: inout Vocabulary) -> TaskIndex {

@@ -76,10 +76,11 @@ public struct AlignmentModel: Sendable {
 
   private func index(_ task: AlignmentTask) -> TaskIndex {
     var vocabulary = vocabulary
-    return TaskIndex(
-      source: SideIndex(task.source, reader: readers.0, vocabulary: &vocabulary),
-      target: SideIndex(task.target, reader: readers.1, vocabulary: &vocabulary)
-    ).with(task.vectors)
+    return scoring.vectors.prepared(
+      TaskIndex(
+        source: SideIndex(task.source, reader: readers.0, vocabulary: &vocabulary),
+        target: SideIndex(task.target, reader: readers.1, vocabulary: &vocabulary)
+      ).with(task.vectors))
   }
 
   /// The word pairs that were learned, those at least this likely in one direction.

@@ -4,6 +4,8 @@ struct Learner {
   let vocabulary: Vocabulary
   let options: AlignerOptions
   let known: Lexicon
+  /// By which the tasks' vectors were made comparable.
+  var vectors = VectorBackground()
 
   func model(tasks named: [AlignmentTask], readers: (UnitReader, UnitReader)) -> AlignmentModel {
     let priors = lexicalPriors()
@@ -11,7 +13,7 @@ struct Learner {
     scoring.length.learnBackground(
       sourceLengths: tasks.flatMap(\.source.lengths), targetLengths: tasks.flatMap(\.target.lengths))
     scoring.marks.learnBackground(tasks)
-    scoring.similarity.learnBackground(tasks)
+    scoring.vectors = vectors
     var trained = [[TrainingBead]](repeating: [], count: tasks.count)
     var paths = [[ChosenBead]?](repeating: nil, count: tasks.count)
     for round in 0..<options.rounds {

@@ -13,6 +13,7 @@ struct Scoring: Sendable {
   var priors = BeadPriors()
   var length = LengthModel()
   var marks = MarkModel()
+  var vectors = VectorBackground()
   var similarity = SimilarityModel()
   var lexicon: LearnedLexicon
 
@@ -157,12 +158,11 @@ struct Scoring: Sendable {
 
   /// `nil` where there are no vectors, or nothing is learned of them yet.
   func similarity(_ task: TaskIndex, _ band: Band) -> BeadSimilarity? {
-    guard similarity.isLearned, let evidence = SimilarityEvidence(task, band: band, model: similarity) else {
+    guard similarity.isLearned, let evidence = SimilarityEvidence(task, band: band) else {
       return nil
     }
     return { source, target in
-      guard let margin = evidence.margin(source, target) else { return 0 }
-      return similarity.evidence(margin: margin, sentences: source.count + target.count)
+      evidence.observation(source, target).map(similarity.evidence) ?? 0
     }
   }
 }

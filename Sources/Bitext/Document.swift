@@ -77,11 +77,24 @@ public struct Document: Sendable, Hashable {
     self.fileLines = fileLines
   }
 
+  /// Whether the text was taken from a web page.
+  public var isPage: Bool { fileLines != nil }
+
   /// The place in the document's file that a byte of its text stands at; of a web page, the start of its line.
   public func place(of offset: Int) -> TextPlace {
-    let place = TextPlace(of: offset, in: text)
-    guard let fileLines else { return place }
-    return TextPlace(line: place.line <= fileLines.count ? fileLines[place.line - 1] : 1, column: 1)
+    TextPlace(of: offset, in: text, fileLines: fileLines)
+  }
+}
+
+extension TextPlace {
+  /// The place in a file that a byte of a text stands at.
+  ///
+  /// - Parameter fileLines: of a text taken from a web page, the page's line for each of its own; then the place is
+  ///   the start of that line.
+  public init(of offset: Int, in text: String, fileLines: [Int]?) {
+    self.init(of: offset, in: text)
+    guard let fileLines else { return }
+    self.init(line: line <= fileLines.count ? fileLines[line - 1] : 1, column: 1)
   }
 }
 

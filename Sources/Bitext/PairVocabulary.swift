@@ -37,6 +37,12 @@ public enum PairVocabulary {
         own(.pair, "imported-line", "\(origin.line)")
       }
     }
+    if let review = pair.review {
+      own(.pair, "review", review.decision.rawValue)
+      own(.pair, "review-author", review.author)
+      own(.pair, "review-time", review.time)
+      own(.pair, "review-note", review.note)
+    }
     addSide(pair.article, pair.articleDocument, pair, .article, add, own)
     addSide(pair.source, pair.sourceDocument, pair, .source, add, own)
     return details + pair.details

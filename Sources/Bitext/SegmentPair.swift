@@ -59,6 +59,8 @@ public struct SegmentPair: Sendable, Hashable {
   public var origin: PairImport?
   /// What the file it was imported from says of it beside all of the above.
   public var details: [PairDetail] = []
+  /// The last decision of a person about the two texts.
+  public var review: PairReview?
 
   /// Whether it is known where both sides stand in their documents; not so in pairs imported from other tools.
   public var hasPlace: Bool { !(article?.span.isEmpty ?? false) && !(source?.span.isEmpty ?? false) }
@@ -78,5 +80,26 @@ public struct SegmentPair: Sendable, Hashable {
     self.aligner = aligner
     self.articleDocument = articleDocument ?? article?.document
     self.sourceDocument = sourceDocument ?? source?.document
+  }
+}
+
+extension SegmentPair {
+  /// The pair with the texts that a person corrected, where one did.
+  public var corrected: SegmentPair {
+    guard let corrections = review?.corrections, !corrections.isEmpty else { return self }
+    var pair = self
+    pair.article = article?.corrected(by: corrections)
+    pair.source = source?.corrected(by: corrections)
+    return pair
+  }
+}
+
+extension PairSide {
+  fileprivate func corrected(by corrections: [LanguageTag: String]) -> PairSide {
+    guard let text = corrections[language] else { return self }
+    var side = self
+    side.original = text
+    side.normalized = text
+    return side
   }
 }

@@ -97,26 +97,46 @@ public struct HTMLReport: Sendable {
     return row + "</li>\n"
   }
 
+  /// How many articles are shown with their texts, the gravest first: 12 kB each, which phones still bear.
+  public static let articlesWithTexts = 1000
+
   /// An article: what was found, and its text beside its source's.
   ///
   /// - Parameters:
+  ///   - compared: its texts; `nil` where they are not shown, which the page says.
   ///   - index: its index in the results that the head was made of.
   ///   - isOpen: whether its texts are shown at once.
-  public func article(_ compared: ComparedArticle, index: Int, isOpen: Bool) -> String {
-    let result = compared.result
+  public func article(
+    _ result: AttributionResult, _ compared: ComparedArticle?, index: Int, isOpen: Bool
+  ) -> String {
     var text = "<article>\n<details\(isOpen ? " open" : "")>\n<summary><h2>\(Self.badge(result.verdict)) "
     text += "\(Self.breakable(path(result.article)))</h2></summary>\n<div id=\"a\(index)\">\n"
-    text += facts(compared)
-    if !result.findings.isEmpty {
-      text += "<ul class=\"findings\">\n" + result.findings.map(finding).joined() + "</ul>\n"
+    text += facts(result) + findings(result)
+    if let compared {
+      text += HTMLPairs(compared).text
+    } else {
+      text += "<p class=\"quiet\">The texts are not shown here: this report has more than "
+      text += "\(Self.articlesWithTexts) articles, and only the gravest have their texts. "
+      text += "Check fewer articles at a time to see them.</p>\n"
     }
-    text += HTMLPairs(compared).text
     return text
       + "<p class=\"quiet\"><a href=\"#overview\">Back to the overview</a></p>\n</div>\n</details>\n</article>\n"
   }
 
-  private func facts(_ compared: ComparedArticle) -> String {
-    let result = compared.result
+  /// Errors and warnings at once; many notes are folded, so that the texts are not far below.
+  private func findings(_ result: AttributionResult) -> String {
+    let grave = result.findings.filter { $0.severity > .note }
+    let notes = result.findings.filter { $0.severity == .note }
+    let list = { (some: [Finding]) in
+      some.isEmpty
+        ? "" : "<ul class=\"findings\">\n" + some.map(self.finding).joined() + "</ul>\n"
+    }
+    guard notes.count > 3 else { return list(result.findings) }
+    return list(grave)
+      + "<details class=\"notes\"><summary>\(notes.count) notes</summary>\n\(list(notes))</details>\n"
+  }
+
+  private func facts(_ result: AttributionResult) -> String {
     var rows: [(String, String)] = []
     if !result.message.isEmpty { rows.append(("Verdict", HTMLText.escaped(result.message))) }
     if let claim = result.reference {
@@ -134,7 +154,7 @@ public struct HTMLReport: Sendable {
       rows.append(("Fits best", Self.breakable(path(best))))
     }
     if let score = result.score, score.isFinite {
-      rows.append(("Content", "\(score.withFourDecimals) nats of evidence for the claimed text"))
+      rows.append(("Content", "\((score * 10).rounded() / 10) nats of evidence for the claimed text"))
     }
     return "<dl>" + rows.map { "<dt>\($0)</dt><dd dir=\"auto\">\($1)</dd>" }.joined(separator: "\n")
       + "</dl>\n"

@@ -27,18 +27,22 @@ public struct SARIFReport: Sendable {
   private let rules: [SARIFRule]
   private let path: @Sendable (DocumentID) -> String
   private let text: @Sendable (DocumentID) -> String?
+  private let fileLines: @Sendable (DocumentID) -> [Int]?
 
   /// - Parameters:
   ///   - path: a document's path from where the report is read, with `/` between the parts.
   ///   - text: a document's decoded text, in which its spans lie.
+  ///   - fileLines: of a web page, the lines that its text's lines were taken from; regions are whole lines then.
   public init(
     tool: ReportingTool, rules: [SARIFRule], path: @escaping @Sendable (DocumentID) -> String,
-    text: @escaping @Sendable (DocumentID) -> String?
+    text: @escaping @Sendable (DocumentID) -> String?,
+    fileLines: @escaping @Sendable (DocumentID) -> [Int]? = { _ in nil }
   ) {
     self.tool = tool
     self.rules = rules
     self.path = path
     self.text = text
+    self.fileLines = fileLines
   }
 
   /// What stands before the results: the tool and its rules.
@@ -102,11 +106,21 @@ public struct SARIFReport: Sendable {
     physical.add("artifactLocation", json: artifact.text)
     // A finding without a place is about the whole article; viewers want a line all the same.
     if let text = text(document) {
-      physical.add("region", json: Self.region(span ?? OriginalSpan(start: 0, end: 0), in: text))
+      let span = span ?? OriginalSpan(start: 0, end: 0)
+      physical.add(
+        "region",
+        json: fileLines(document).map { Self.region(span, in: text, fileLines: $0) }
+          ?? Self.region(span, in: text))
     }
     var object = JSONObject()
     object.add("physicalLocation", json: physical.text)
     if let message { object.add("message", json: Self.message(message)) }
+    return object.text
+  }
+
+  private static func region(_ span: OriginalSpan, in text: String, fileLines: [Int]) -> String {
+    var object = JSONObject()
+    object.add("startLine", TextPlace(of: span.start, in: text, fileLines: fileLines).line)
     return object.text
   }
 

@@ -37,6 +37,8 @@ public struct HTMLDocument: Sendable {
     public var attributes: [String: String] = [:]
     /// A text's characters; of scripts and styles too, which no reader sees.
     public var text: String = ""
+    /// The line of the page it begins on, from 1; 0 where the parser does not tell.
+    public var line = 0
   }
 
   public let nodes: [Node]
@@ -74,7 +76,7 @@ public struct HTMLDocument: Sendable {
         nodes.append(
           Node(
             parent: open.last ?? -1, end: 0, name: string(node.pointee.name).lowercased(),
-            attributes: attributes(of: node)))
+            attributes: attributes(of: node), line: max(0, xmlGetLineNo(node))))
         isOpened = true
       case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
         nodes.append(

@@ -131,8 +131,11 @@ final class ByteStream {
       let piece = [UInt8](unsafeUninitializedCapacity: Self.pieceSize) { output, count in
         raw.withUnsafeBytes { input in
           do throws(InflationError) {
-            step = try inflater!.inflate(
-              UnsafeRawBufferPointer(rebasing: input[rawAt...]), into: UnsafeMutableRawBufferPointer(output))
+            guard
+              let done = try inflater?.inflate(
+                UnsafeRawBufferPointer(rebasing: input[rawAt...]), into: UnsafeMutableRawBufferPointer(output))
+            else { return }
+            step = done
             count = step.given
           } catch {
             failure = error
@@ -148,7 +151,7 @@ final class ByteStream {
       }
       if step.isAtEnd {
         isInMember = false
-        inflater!.reset()
+        inflater?.reset()
       }
       if !piece.isEmpty { return piece }
     }

@@ -31,7 +31,7 @@ public struct ReadOutcome: Sendable {
 public struct CorpusReader: Sendable {
   public let listing: CorpusListing
   let options: ReadingOptions
-  private let roles: LineRoles
+  let roles: LineRoles
   private let table: [String: SourcesTable.Row]
 
   /// Reads a folder's list and its source tables.
@@ -94,7 +94,10 @@ public struct CorpusReader: Sendable {
     var outcome = ReadOutcome(
       path: pending.path, location: pending.location, document: nil, diagnostics: [])
     guard var content = content(of: pending, &outcome) else { return outcome }
-    if let language { content.metadata.language = language }
+    if let language {
+      content.metadata.language = language
+      content.isLanguageItsOwn = false
+    }
     do {
       outcome.document = try document(content, &outcome)
     } catch {
@@ -149,8 +152,8 @@ public struct CorpusReader: Sendable {
         Diagnostic(.error, path: outcome.location, message: content.emptiness))
       return nil
     }
-    var blocks = try roles.blocks(of: content.text, title: content.metadata.title)
-    if let kinds = content.lineRoles { Self.apply(kinds, to: &blocks) }
+    let blocks = try roles.blocks(
+      of: content.text, title: content.title ?? content.metadata.title, hints: content.hints)
     // The page's own lines say nothing of the text's language: a URL's words are the source's.
     let prose = blocks.filter(\.role.isText).map { content.text[$0.span] }.joined(separator: "\n")
     let (language, origin) = language(of: prose, content, outcome.location, &outcome.diagnostics)
@@ -158,20 +161,7 @@ public struct CorpusReader: Sendable {
     return Document(
       id: DocumentID(corpus: listing.name, path: outcome.path), sha256: content.sha256,
       charset: content.charset, language: language, languageOrigin: origin, text: content.text,
-      blocks: blocks,
-      metadata: content.metadata)
-  }
-
-  /// What a page's elements say of its lines counts for more than the lines' looks; words such as `Quelle:` for more
-  /// than either.
-  private static func apply(_ roles: [BlockRole], to blocks: inout [Block]) {
-    guard roles.count == blocks.count else { return }
-    for index in blocks.indices {
-      switch blocks[index].role {
-      case .body, .heading, .title: blocks[index].role = roles[index]
-      case .caption, .attribution, .furniture: break
-      }
-    }
+      blocks: blocks, metadata: content.metadata, links: content.hints.links, fileLines: content.fileLines)
   }
 
   // MARK: Parts

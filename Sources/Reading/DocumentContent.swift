@@ -12,8 +12,12 @@ struct DocumentContent {
   /// Whether the language is the page's or the record's own word: templates are often wrong, so that a text which is
   /// surely in another language beats them, as it does not beat the corpus's word.
   var isLanguageItsOwn = false
-  /// What a page's elements say of the text's lines, one each; `nil` where there are none to ask.
-  var lineRoles: [BlockRole]?
+  /// The title that the page or the record gives; `nil` where only the corpus may give one.
+  var title: String?
+  /// What a page's elements say of the text's lines, and its links.
+  var hints = LineRoles.Hints()
+  /// For each line of the text, the page's line that it begins on; empty where they are the same.
+  var fileLines: [Int] = []
   /// What it is called where there is no text.
   var emptiness = "file is empty"
 }
@@ -25,25 +29,21 @@ extension CorpusReader {
   func pageContent(
     of bytes: [UInt8], charset: String?, _ known: DocumentMetadata, _ outcome: inout ReadOutcome
   ) -> DocumentContent? {
-    let page: WebPage
-    do throws(WebPageError) {
-      page = try WebPage(bytes, charset: charset, fallback: options.encoding)
+    let page: PageDocument
+    do {
+      page = try PageDocument(bytes, charset: charset, fallback: options.encoding, roles: roles)
     } catch {
-      outcome.diagnostics.append(Diagnostic(.error, path: outcome.location, message: error.description))
+      outcome.diagnostics.append(Diagnostic(.error, path: outcome.location, message: "\(error)"))
       return nil
     }
     Self.report(page.decoded, outcome.location, &outcome.diagnostics)
-    var metadata = known
-    metadata.url = metadata.url ?? page.metadata.canonicalURL
-    metadata.title = metadata.title ?? page.text.title
-    metadata.published = metadata.published ?? page.metadata.published
-    metadata.language = metadata.language ?? page.metadata.language
-    let title = page.text.title.map { [PageText.Paragraph(text: $0, role: .title)] } ?? []
-    let lines = page.text.lines.isEmpty ? [] : title + page.text.lines
+    var metadata = page.metadata
+    metadata.url = known.url ?? metadata.url
+    metadata.published = known.published ?? metadata.published
+    metadata.language = known.language ?? metadata.language
     return DocumentContent(
-      text: lines.map(\.text).joined(separator: "\n"), charset: page.decoded.charset,
-      sha256: bytes.withUnsafeBytes { SHA256.hex($0) }, metadata: metadata,
-      isLanguageItsOwn: known.language == nil, lineRoles: lines.map(\.role),
-      emptiness: "no text on the page")
+      text: page.text, charset: page.decoded.charset, sha256: bytes.withUnsafeBytes { SHA256.hex($0) },
+      metadata: metadata, isLanguageItsOwn: known.language == nil, title: page.metadata.title, hints: page.hints,
+      fileLines: page.fileLines, emptiness: "no text on the page")
   }
 }

@@ -49,6 +49,14 @@ struct LineRoles: Sendable {
     return blocks
   }
 
+  /// Whether a page's paragraph says what the article's source is.
+  func isAttribution(_ paragraph: PageParagraph) -> Bool {
+    let text = paragraph.text
+    guard text.utf8.count <= 1000 else { return false }
+    let links = paragraph.links.map { TextLink(span: OriginalSpan($0.range), target: $0.target) }
+    return (try? blocks(of: text, title: nil, hints: Hints(links: links)))?.first?.role == .attribution
+  }
+
   // MARK: Lines
 
   /// The lines of a text without the white space round them.

@@ -18,7 +18,7 @@ extension Memory {
   ) throws {
     do {
       try queue.read { db in
-        let reader = PairReader(
+        let reader = try PairReader(
           db: db, selection: PairSelection(unpaired: unpaired, minConfidence: minConfidence))
         try reader.forEach(body)
       }

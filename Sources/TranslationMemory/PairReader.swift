@@ -11,6 +11,8 @@ struct PairSelection {
 struct PairReader {
   let db: Database
   let selection: PairSelection
+  /// Whether anything was decided at all.
+  private let hasReviews: Bool
 
   /// A link's own columns, and the documents at its ends.
   private struct Link {
@@ -20,6 +22,12 @@ struct PairReader {
     var reference: SourceReference?
     var verdict: Verdict?
     var aligner: String
+  }
+
+  init(db: Database, selection: PairSelection) throws {
+    self.db = db
+    self.selection = selection
+    hasReviews = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM decisions)") ?? false
   }
 
   /// Visits the pairs ordered by corpus, path of the article, and place in it.
@@ -105,11 +113,17 @@ struct PairReader {
     guard let evidence = EvidenceText.evidence(in: bead.evidence) else {
       throw StoredText.damage(bead.evidence, in: "beads.evidence")
     }
-    return SegmentPair(
+    var pair = SegmentPair(
       article: sides.0.side(of: link.article), source: link.source.flatMap { sides.1.side(of: $0) },
       type: bead.type, confidence: bead.confidence, evidence: evidence, reference: link.reference,
       verdict: link.verdict, aligner: link.aligner, articleDocument: link.article.id,
       sourceDocument: link.source?.id)
+    if pair.article != nil, pair.source != nil, hasReviews {
+      let statement = try db.cachedStatement(sql: "SELECT unit FROM occurrences WHERE bead = ?")
+      statement.setUncheckedArguments([bead.id])
+      pair.review = try Int64.fetchOne(statement).flatMap { try ReviewRow.latest(db, unit: $0) }
+    }
+    return pair
   }
 }
 

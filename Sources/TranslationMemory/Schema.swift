@@ -26,6 +26,7 @@ enum Schema {
     Migration(name: "documents and pairs", sql: PackageResources.schema_1_documents_and_pairs_sql),
     Migration(name: "lexicons and vectors", sql: PackageResources.schema_2_lexicons_and_vectors_sql),
     Migration(name: "search index", sql: PackageResources.schema_3_search_index_sql),
+    Migration(name: "decisions", sql: PackageResources.schema_4_decisions_sql),
   ]
 
   static var version: Int { migrations.count }

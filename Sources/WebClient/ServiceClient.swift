@@ -24,12 +24,17 @@ public struct ServiceClient: Sendable {
   }
 
   /// Posts JSON, once, and waits for the answer, whatever its status and media type.
-  public func post(json: [UInt8]) throws(WebFailure) -> (status: Int, body: [UInt8]) {
+  ///
+  /// - Parameter now: seconds since 1970.
+  /// - Returns: with it, the seconds for which the service wants to be left alone, where it says so.
+  public func post(json: [UInt8], now: Int) throws(WebFailure) -> (
+    status: Int, retryAfter: Int?, body: [UInt8]
+  ) {
     let exchange = Exchange(address, options: options) { _ in true }
     // Without "Expect:" libcurl would wait for a "100 Continue" that many servers never send.
     let answer = try exchange.run(
       headers: ["Content-Type: application/json", "Accept: application/json", "Expect:"] + headers, body: json
     )
-    return (answer.status, answer.body)
+    return (answer.status, answer.retryAfter(now: now), answer.body)
   }
 }

@@ -123,18 +123,11 @@ public final class WebClient {
     case .failure(let failure): return failure.isPassing ? backOff : nil
     case .success(let answer):
       guard [429, 500, 502, 503, 504].contains(answer.status) else { return nil }
-      guard let written = answer.header("retry-after") else { return backOff }
-      let seconds = Int(written) ?? httpDate(written).map { $0 - clock.now() }
-      guard let seconds else { return backOff }
+      guard let seconds = answer.retryAfter(now: clock.now()) else { return backOff }
       // A host that wants more patience than we have is not asked again.
       guard seconds <= options.maxWait / 1000 else { return nil }
       return max(backOff, seconds * 1000)
     }
-  }
-
-  private func httpDate(_ text: String) -> Int? {
-    let seconds = ccurl_date(text)
-    return seconds < 0 ? nil : Int(seconds)
   }
 
   private func waitForTurn(_ address: PageAddress) {
@@ -208,5 +201,17 @@ public final class WebClient {
       cache?.keep(PageCache.Entry(url: place.text, time: clock.now(), answer: slim), for: place)
     }
     return answer
+  }
+}
+
+extension RawAnswer {
+  /// Seconds for which the host wants to be left alone (`Retry-After`, RFC 9110, section 10.2.3).
+  ///
+  /// - Parameter now: seconds since 1970.
+  func retryAfter(now: Int) -> Int? {
+    guard let written = header("retry-after") else { return nil }
+    if let seconds = Int(written) { return seconds }
+    let date = ccurl_date(written)
+    return date < 0 ? nil : Int(date) - now
   }
 }

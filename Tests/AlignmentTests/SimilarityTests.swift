@@ -11,8 +11,9 @@ import Testing
       let expected = vector.reduce(0) { $0 + $1 * $1 }
       #expect(index.product(0, index, 0) == expected)
       #expect(index.product(0, index, 1) == -expected)
-      #expect(index.product(1, vector) == -expected)
-      #expect(index.slice(1..<2).product(0, vector) == -expected)
+      #expect(index.slice(1..<2).product(0, index, 0) == -expected)
+      let centred = index.centred(on: [Float](repeating: 0, count: dimension))
+      #expect(abs(centred.product(0, centred, 1) + 1) < 1e-5)
     }
   }
 
@@ -22,18 +23,23 @@ import Testing
     #expect(VectorIndex([[]], lengths: [1]) == nil)
   }
 
-  @Test func whatIsLearnedSpeaksForTheSimilarAndAgainstTheOthers() {
-    var model = SimilarityModel()
-    #expect(!model.isLearned)
-    #expect(model.evidence(margin: 0.5, sentences: 2) == 0)
-    model.learn(
-      right: (0..<20).map { (margin: 0.4 + Double($0 % 5) / 100, weight: 1) },
-      wrong: (0..<20).map { (margin: Double($0 % 5) / 50, weight: 1) })
-    #expect(model.isLearned)
-    #expect(model.evidence(margin: 0.42, sentences: 2) > 1)
-    #expect(model.evidence(margin: 0.03, sentences: 2) < -1)
-    #expect(model.evidence(margin: 2, sentences: 2) == model.evidence(margin: 0.42, sentences: 2))
-    #expect(model.evidence(margin: 0.42, sentences: 4) == 2 * model.evidence(margin: 0.42, sentences: 2))
+  @Test func aSentenceThatAddsNothingHasNotEarnedItsPlace() throws {
+    // The target's sentences 0 and 1 are the halves of the source's only one; 2 is of something else.
+    let source = try #require(VectorIndex([[1, 1, 0]], lengths: [20]))
+    let target = try #require(VectorIndex([[1, 0, 0], [0, 1, 0], [0, 0, 1]], lengths: [10, 10, 10]))
+    let reader = UnitReader(try #require(LanguageTag("de")))
+    var vocabulary = Vocabulary()
+    let none = SideIndex([], reader: reader, vocabulary: &vocabulary)
+    var task = TaskIndex(source: none, target: none)
+    task.source.vectors = source.centred(on: [0, 0, 0])
+    task.target.vectors = target
+    let evidence = try #require(SimilarityEvidence(task, band: Band(rows: 1, columns: 3)))
+    let halves = try #require(evidence.observation(0..<1, 0..<2))
+    #expect(abs(halves.margin - 1) < 1e-5)
+    #expect(abs((halves.shares.first ?? 0) - (1 - 0.5.squareRoot())) < 1e-5)
+    #expect(try #require(evidence.observation(0..<1, 1..<3)?.shares.first) < 0)
+    #expect(evidence.observation(0..<1, 0..<1)?.shares == [])
+    #expect(!SimilarityModel().isLearned && SimilarityModel().evidence(halves) == 0)
   }
 
   @Test func vectorsDecideWhereWordsAndLengthsDoNot() throws {

@@ -130,16 +130,14 @@ import Testing
         Bead(source: [0], target: [], confidence: 1), Bead(source: [1], target: [0], confidence: 0.9),
       ])
     let report = HTMLReport(tool: Self.tool)
-    return report.head(Self.results) + report.article(compared, index: 0, isOpen: true)
-      + report.article(
-        ComparedArticle(
-          result: Self.results[1], article: ComparedArticle.Side(document: source, segments: [])), index: 1,
-        isOpen: false) + report.end
+    return report.head(Self.results) + report.article(compared.result, compared, index: 0, isOpen: true)
+      + report.article(Self.results[1], nil, index: 1, isOpen: false) + report.end
   }
 
   @Test func htmlEscapesAllTextAndMarksEvidence() throws {
     let page = try page()
     #expect(!page.contains("<script"))
+    #expect(page.contains("The texts are not shown here"))
     #expect(page.contains("Một</mark> &amp; hai &lt;script&gt;alert(1)&lt;/script&gt;"))
     #expect(page.contains("&lt;b&gt;&quot;Zeile&quot;&lt;/b&gt; &amp; mehr\u{FFFD}[31m."))
     #expect(page.contains("wrong &amp; &lt;i&gt;bad&lt;/i&gt;"))

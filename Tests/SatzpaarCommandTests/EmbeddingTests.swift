@@ -44,7 +44,7 @@ import Testing
     #expect(run.code == 0)
     #expect(run.lines.count == 1)
     #expect(run.output.hasPrefix("{\"id\": 1, \"beads\": [[[0], [0]]"))
-    #expect(try align("busy-once", on: server).code == 0)
+    for behaviour in ["busy-once", "limited-once"] { #expect(try align(behaviour, on: server).code == 0) }
   }
 
   @Test(arguments: [
@@ -52,6 +52,11 @@ import Testing
     ("few", "answered nonsense (3 vectors for 4 texts)"),
     ("uneven", "answered nonsense (vectors of "),
     ("refuses", "refused the request (status 401"),
+    ("empty", "answered nonsense (a vector without a direction)"),
+    ("not-a-number", "answered nonsense (not the JSON of the embeddings API"),
+    ("cut", "answered nonsense (not the JSON of the embeddings API"),
+    ("broken", "gave no answer (status 500"),
+    ("limited", "wants to be left alone for 3600 s (status 429"),
   ])
   func aServerThatFails(behaviour: String, message: String) throws {
     guard let server = try WebServer("embedding-server") else { return }

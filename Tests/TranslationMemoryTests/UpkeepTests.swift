@@ -50,6 +50,14 @@ import Testing
       "UPDATE occurrences SET unit = 2 WHERE bead = 1", "occurrence news/a.txt bead 0: unit 2 has other texts"
     ),
     ("UPDATE units SET first_text = 'x' WHERE id = 1", "unit units 1: its texts are not what its hash says"),
+    (
+      "INSERT INTO decisions (unit_hash, decision, author, decided) VALUES (x'00', 'odd', 'a', 't')",
+      "decision decisions 1: it is 'odd'"
+    ),
+    (
+      "INSERT INTO decisions (unit_hash, decision, author, decided) VALUES (x'00', 'corrected', 'a', 't')",
+      "decision decisions 1: it is 'corrected', its texts say otherwise"
+    ),
     ("PRAGMA foreign_keys = 0; DELETE FROM corpora", "reference documents 1: leads to a row of corpora"),
   ]) func everyBrokenRuleIsFound(sql: String, expected: String) throws {
     try withFolder { folder in
@@ -63,12 +71,14 @@ import Testing
   @Test func aDamagedFileIsFound() throws {
     try withFolder { folder in
       let memory = try stored(folder, "m.db", (0..<60).map { try Samples.article("\($0).txt") })
+      let pages = try memory.queue.read { db in
+        try Int.fetchAll(db, sql: "SELECT pageno FROM dbstat WHERE name = 'segments' AND pagetype = 'leaf'")
+      }
       try memory.close()
       let path = "\(folder)/m.db"
       var bytes = try contents(of: path)
-      // The middle of every fourth page of the second half: rows, whose pages stay what they are.
-      for page in stride(from: bytes.count / 8192, to: bytes.count / 4096, by: 4) {
-        for offset in 0..<2 { bytes[page * 4096 + 8 + offset] = 0xFF }
+      for page in pages {
+        for offset in 0..<2 { bytes[(page - 1) * 4096 + 8 + offset] = 0xFF }
       }
       try bytes.write(to: URL(fileURLWithPath: path))
       let damaged = try Memory.open(path, mode: .readOnly)

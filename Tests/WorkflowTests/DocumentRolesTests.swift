@@ -40,4 +40,23 @@ import Testing
     #expect(roles.articles == [0])
     #expect(roles.sources.isEmpty)
   }
+
+  @Test func anAgencysNameMakesASourceNoArticle() {
+    // The stand-in's claim is the name 'x'.
+    let roles = DocumentRoles(
+      [document("a", "vi", url: "https://x.vn", claims: true), document("b", "de", claims: true)], from: nil,
+      to: nil)
+    #expect(roles.articles == [1])
+    #expect(roles.sources == [0])
+  }
+
+  @Test func pagesOfArticlesHaveAddressesToo() {
+    var page = document("a", "de", url: "https://x.vn")
+    page.fileLines = [1]
+    let roles = DocumentRoles([page, document("b", "de", claims: true)], from: nil, to: nil)
+    #expect(roles.articles == [0, 1])
+    // Nothing is lost where the languages are named.
+    let named = DocumentRoles([document("a", "de", url: "u")], from: LanguageTag("de"), to: LanguageTag("vi"))
+    #expect(named.articles == [0])
+  }
 }

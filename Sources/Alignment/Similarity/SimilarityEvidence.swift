@@ -1,95 +1,111 @@
-/// The products of all vectors that the beads of a band need.
-struct SimilarityEvidence: Sendable {
+/// What the vectors of a task say of the beads of a band.
+struct SimilarityEvidence {
   private let source: VectorIndex
   private let target: VectorIndex
   private let band: Band
-  /// The product of the sentences before each cell.
-  private var products: [Float]
-  /// What each sentence has in common with any text of the other language.
-  private let sourceBackground: [Float]
-  private let targetBackground: [Float]
+  /// The cosine of the sentences before each cell.
+  private var cosines: [Float]
+  /// The cosines of each sentence with the next three of its own side.
+  private let sourceNear: [Float]
+  private let targetNear: [Float]
+
+  private static let near = 3
 
   /// - Returns: `nil` where the task has no vectors.
-  init?(_ task: TaskIndex, band: Band, model: SimilarityModel) {
-    guard let source = task.source.vectors, let target = task.target.vectors,
-      source.dimension == target.dimension, source.dimension == model.sourceMean.count,
-      target.dimension == model.targetMean.count
-    else { return nil }
-    self.source = source
-    self.target = target
+  init?(_ task: TaskIndex, band: Band) {
+    guard let both = task.both else { return nil }
+    (source, target) = both
     self.band = band
-    products = [Float](repeating: 0, count: band.cellCount)
-    sourceBackground = (0..<source.count).map { source.product($0, model.targetMean) }
-    targetBackground = (0..<target.count).map { target.product($0, model.sourceMean) }
+    cosines = [Float](repeating: 0, count: band.cellCount)
+    sourceNear = Self.near(source)
+    targetNear = Self.near(target)
     for row in 1..<max(1, band.rows) {
       for column in band.columns(row) where column > 0 {
-        products[band.knownCell(row, column)] = source.product(row - 1, target, column - 1)
+        cosines[band.knownCell(row, column)] = source.product(row - 1, target, column - 1)
       }
     }
   }
 
-  /// The cosine of two runs of sentences less what each has in common with any text; `nil` outside the band.
-  func margin(_ rows: Range<Int>, _ columns: Range<Int>) -> Double? {
-    var common: Float = 0
-    var background: (source: Float, target: Float) = (0, 0)
+  private static func near(_ side: VectorIndex) -> [Float] {
+    var products = [Float](repeating: 0, count: side.count * near)
+    for sentence in 0..<side.count {
+      for step in 1...near where sentence + step < side.count {
+        products[sentence * near + step - 1] = side.product(sentence, side, sentence + step)
+      }
+    }
+    return products
+  }
+
+  /// What a bead's vectors show.
+  struct Observation {
+    /// The cosine of the two runs of sentences, less what each has in common with its neighbours on the other side.
+    var margin: Double
+    /// By how much the cosine falls where a sentence is left out of its run; of each run but for the sentence that
+    /// would be missed most.
+    var shares: [Double]
+  }
+
+  /// - Returns: `nil` outside the band.
+  func observation(_ rows: Range<Int>, _ columns: Range<Int>) -> Observation? {
+    var product: Float = 0
     for i in rows {
-      background.source += source.weights[i] * sourceBackground[i]
       for j in columns {
         guard let cell = band.cell(i + 1, j + 1) else { return nil }
-        common += source.weights[i] * target.weights[j] * products[cell]
+        product += source.weights[i] * target.weights[j] * cosines[cell]
       }
     }
-    for j in columns { background.target += target.weights[j] * targetBackground[j] }
-    let lengths = (source: Self.length(source, rows), target: Self.length(target, columns))
-    return Double(
-      common / (lengths.source * lengths.target)
-        - (background.source / lengths.source + background.target / lengths.target) / 2)
+    let squares = (source: square(rows, source, sourceNear), target: square(columns, target, targetNear))
+    let cosine = product / (squares.source * squares.target).squareRoot()
+    var shares: [Double] = []
+    if rows.count > 1 {
+      let all = rows.map { left in
+        let rest =
+          product - columns.reduce(0) { $0 + source.weights[left] * target.weights[$1] * value(left, $1) }
+        return cosine - rest / (square(rows, source, sourceNear, without: left) * squares.target).squareRoot()
+      }
+      shares += Self.butLargest(all)
+    }
+    if columns.count > 1 {
+      let all = columns.map { left in
+        let rest =
+          product - rows.reduce(0) { $0 + source.weights[$1] * target.weights[left] * value($1, left) }
+        return cosine - rest
+          / (square(columns, target, targetNear, without: left) * squares.source).squareRoot()
+      }
+      shares += Self.butLargest(all)
+    }
+    let common = (Self.mean(source, rows) + Self.mean(target, columns)) / 2
+    return Observation(margin: Double(cosine - common), shares: shares)
   }
 
-  /// The length of the weighted sum of a run's vectors.
-  private static func length(_ side: VectorIndex, _ run: Range<Int>) -> Float {
-    if run.count == 1 { return side.weights[run.lowerBound] }
-    var square: Float = 0
+  private func value(_ i: Int, _ j: Int) -> Float { cosines[band.knownCell(i + 1, j + 1)] }
+
+  private static func butLargest(_ values: [Float]) -> [Double] {
+    values.sorted().dropLast().map(Double.init)
+  }
+
+  /// What a run has in common with its neighbours on the other side.
+  private static func mean(_ side: VectorIndex, _ run: Range<Int>) -> Float {
+    if run.count == 1 { return side.common[run.lowerBound] }
+    var sums: (value: Float, weight: Float) = (0, 0)
     for i in run {
+      sums.value += side.weights[i] * side.common[i]
+      sums.weight += side.weights[i]
+    }
+    return sums.value / sums.weight
+  }
+
+  /// The square of the length of the weighted sum of a run's vectors, or of all of them but one.
+  private func square(_ run: Range<Int>, _ side: VectorIndex, _ near: [Float], without left: Int = -1)
+    -> Float
+  {
+    var square: Float = 0
+    for i in run where i != left {
       square += side.weights[i] * side.weights[i]
-      for j in i + 1..<max(i + 1, run.upperBound) {
-        square += 2 * side.weights[i] * side.weights[j] * side.product(i, side, j)
+      for j in i + 1..<max(i + 1, run.upperBound) where j != left {
+        square += 2 * side.weights[i] * side.weights[j] * near[i * Self.near + j - i - 1]
       }
     }
-    return max(square, 1e-6).squareRoot()
-  }
-}
-
-extension SimilarityModel {
-  /// Learns from the paths of a corpus: its paired beads, and their sides paired with those further on.
-  mutating func learn(_ tasks: [TaskIndex], paths: [[ChosenBead]]) {
-    var right: [(margin: Double, weight: Double)] = []
-    var wrong: [(margin: Double, weight: Double)] = []
-    for (task, path) in zip(tasks, paths) {
-      let paired = path.filter { !$0.source.isEmpty && !$0.target.isEmpty && $0.posterior >= 0.5 }
-      guard task.source.vectors != nil, !paired.isEmpty else { continue }
-      for (place, bead) in paired.enumerated() {
-        if let margin = margin(task, bead.source, bead.target) {
-          right.append((margin, bead.posterior))
-        }
-        for step in [1, 4] where place + step < paired.count {
-          if let margin = margin(task, bead.source, paired[place + step].target) {
-            wrong.append((margin, bead.posterior))
-          }
-        }
-      }
-    }
-    learn(right: right, wrong: wrong)
-  }
-
-  /// The margin of two runs of sentences that may be far from each other.
-  private func margin(_ task: TaskIndex, _ rows: Range<Int>, _ columns: Range<Int>) -> Double? {
-    guard let source = task.source.vectors?.slice(rows), let target = task.target.vectors?.slice(columns)
-    else { return nil }
-    var piece = task
-    piece.source.vectors = source
-    piece.target.vectors = target
-    let band = Band(rows: rows.count, columns: columns.count)
-    return SimilarityEvidence(piece, band: band, model: self)?.margin(0..<rows.count, 0..<columns.count)
+    return max(square, 1e-6)
   }
 }

@@ -1,22 +1,12 @@
-/// What an embedding model says of the sentences of a task: a vector each, all of one dimension and of length 1.
-public struct SentenceVectors: Sendable, Hashable {
-  /// One for each source sentence, and for each target sentence, in order.
-  public var source: [[Float]]
-  public var target: [[Float]]
-
-  public init(source: [[Float]], target: [[Float]]) {
-    self.source = source
-    self.target = target
-  }
-}
-
 /// The vectors of one side, and how long their sentences are.
 struct VectorIndex: Sendable {
   let dimension: Int
   /// Sentence by sentence.
-  private let values: [Float]
+  private var values: [Float]
   /// A run of sentences is as its sentences are, the longer ones more.
-  let weights: [Float]
+  private(set) var weights: [Float]
+  /// How similar each sentence is to those of the other side that it is most similar to; 0 until it is known.
+  var common: [Float]
 
   var count: Int { weights.count }
 
@@ -26,21 +16,36 @@ struct VectorIndex: Sendable {
       vectors.allSatisfy({ $0.count == first.count })
     else { return nil }
     dimension = first.count
-    values = vectors.flatMap { $0 }
+    values = []
+    values.reserveCapacity(vectors.count * dimension)
+    for vector in vectors { values.append(contentsOf: vector) }
     weights = lengths.map { max(1, $0) }
-  }
-
-  private init(dimension: Int, values: [Float], weights: [Float]) {
-    self.dimension = dimension
-    self.values = values
-    self.weights = weights
+    common = [Float](repeating: 0, count: weights.count)
   }
 
   func slice(_ sentences: Range<Int>) -> VectorIndex {
-    VectorIndex(
-      dimension: dimension,
-      values: Array(values[sentences.lowerBound * dimension..<sentences.upperBound * dimension]),
-      weights: Array(weights[sentences]))
+    var slice = self
+    slice.values = Array(values[sentences.lowerBound * dimension..<sentences.upperBound * dimension])
+    slice.weights = Array(weights[sentences])
+    slice.common = Array(common[sentences])
+    return slice
+  }
+
+  /// The vectors less what all have in common, of length 1.
+  func centred(on mean: [Float]) -> VectorIndex {
+    var centred = self
+    for sentence in 0..<count {
+      let start = sentence * dimension
+      var square: Float = 0
+      for place in 0..<dimension {
+        let value = values[start + place] - mean[place]
+        centred.values[start + place] = value
+        square += value * value
+      }
+      let length = max(square, 1e-12).squareRoot()
+      for place in 0..<dimension { centred.values[start + place] /= length }
+    }
+    return centred
   }
 
   /// The product of a sentence's vector with one of another side's.
@@ -48,14 +53,6 @@ struct VectorIndex: Sendable {
     values.withUnsafeBufferPointer { left in
       other.values.withUnsafeBufferPointer { right in
         Self.product(left, sentence * dimension, right, otherSentence * dimension, dimension)
-      }
-    }
-  }
-
-  /// The product of a sentence's vector with any vector.
-  func product(_ sentence: Int, _ vector: [Float]) -> Float {
-    values.withUnsafeBufferPointer { left in
-      vector.withUnsafeBufferPointer { right in Self.product(left, sentence * dimension, right, 0, dimension)
       }
     }
   }

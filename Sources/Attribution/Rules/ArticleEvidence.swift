@@ -51,6 +51,8 @@ public struct SourceEvidence: Sendable {
   public var beads: [Bead]
   /// The decoded text, for places in it; may be empty where there are no beads.
   public var text: String
+  /// Of a web page, the lines that the text's lines were taken from (see `Document`).
+  public var fileLines: [Int]?
 
   public init(
     id: DocumentID, language: LanguageTag, metadata: DocumentMetadata = DocumentMetadata(),

@@ -56,7 +56,7 @@ public struct AttributionChecker: Sendable {
           Finding(
             rule: rule.id, severity: severity(of: found, by: rule), message: found.message,
             document: evidence.article.id, span: found.span,
-            place: found.span.map { TextPlace(of: $0.start, in: evidence.article.text) },
+            place: found.span.map { evidence.article.place(of: $0.start) },
             suggestion: found.suggestion, related: related(found, evidence)))
         if let verdict = found.verdict { forced.append((verdict, found.message)) }
       }
@@ -85,7 +85,8 @@ public struct AttributionChecker: Sendable {
     guard let span = found.sourceSpan, let source = evidence.source, span.end <= source.text.utf8.count
     else { return nil }
     return RelatedPlace(
-      document: source.id, span: span, place: TextPlace(of: span.start, in: source.text),
+      document: source.id, span: span,
+      place: TextPlace(of: span.start, in: source.text, fileLines: source.fileLines),
       message: String(source.text[span]))
   }
 

@@ -6,8 +6,9 @@ public import Bitext
 /// {…}, "verdict": …, "aligner": …}`. A side has `corpus`, `path`, and where the bead has segments of it also
 /// `sha256`, `language`, `span` (UTF-8 bytes of the decoded text), `block`, `segments`, `text` (as it stands in the
 /// document) and `normalized`; `url`, where the document's own is known. A pair that was imported has `imported`
-/// (`file`, `sha256`, `line`) and `details`, what that file says of it; quality marks, where they were asked for, are
-/// `marks`. What is not known is left out.
+/// (`file`, `sha256`, `line`) and `details`, what that file says of it; `review` is the last decision of a
+/// person (`decision`, `author`, `time`, `note`): corrected texts stand in the place of the stored ones then. Quality
+/// marks, where they were asked for, are `marks`. What is not known is left out.
 public struct PairLineWriter: PairFileWriter, Sendable {
   public init() {}
 
@@ -36,6 +37,14 @@ public struct PairLineWriter: PairFileWriter, Sendable {
       object.add("imported", json: file.text)
     }
     if !pair.details.isEmpty { object.add("details", json: JSONText.array(pair.details.map(detail))) }
+    if let review = pair.review {
+      var decision = JSONObject()
+      decision.add("decision", review.decision.rawValue)
+      decision.add("author", review.author)
+      decision.add("time", review.time)
+      decision.add("note", review.note)
+      object.add("review", json: decision.text)
+    }
     if let marks = record.marks { object.add("marks", json: JSONText.array(marks.map(JSONText.quoted))) }
     return object.text + "\n"
   }

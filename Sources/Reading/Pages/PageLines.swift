@@ -1,4 +1,3 @@
-import Bitext
 import Markup
 
 /// A page's text in lines, as a reader sees them, each with what is known of its place.
@@ -6,8 +5,12 @@ struct PageLines {
   struct Line {
     /// White space in single blanks.
     var text: String
-    /// Characters of it that lie in links.
-    var linked: Int
+    /// The links in it: a stretch of its UTF-8 bytes, and the address as written.
+    var links: [(range: Range<Int>, target: String)] = []
+    /// Characters of it that lie in links, blanks left out.
+    var linked = 0
+    /// The line of the page it begins on, from 1; 0 where that is not known.
+    var pageLine: Int
     /// The innermost block element it stands in.
     var block: Int
     var kind: Kind
@@ -17,26 +20,21 @@ struct PageLines {
     case paragraph
     case heading
     case caption
-
-    var role: BlockRole {
-      switch self {
-      case .paragraph: .body
-      case .heading: .heading
-      case .caption: .caption
-      }
-    }
+    /// At the foot of the article, where nothing but its source is of interest.
+    case foot
   }
 
   private(set) var lines: [Line] = []
 
   /// Elements that no article's text lies in.
   private static let skipped: Set<String> = [
-    "script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button", "select", "option",
+    "script", "style", "noscript", "template", "nav", "aside", "form", "button", "select", "option",
     "textarea", "input", "iframe", "svg", "object", "head", "title", "dialog", "menu", "video", "audio",
   ]
   /// Elements that begin and end a line.
   private static let blocks: Set<String> = [
-    "html", "body", "article", "section", "main", "header", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6",
+    "html", "body", "article", "section", "main", "header", "footer", "div", "p", "h1", "h2", "h3", "h4",
+    "h5", "h6",
     "ul",
     "ol", "li", "dl", "dt", "dd", "blockquote", "figure", "figcaption", "table", "caption", "tbody", "thead",
     "tfoot", "tr", "td", "th", "pre", "center", "address", "details", "summary", "hr",
@@ -46,19 +44,12 @@ struct PageLines {
   /// The lines of a subtree in the order of the page.
   init(_ document: HTMLDocument, in root: Int = 0) {
     let nodes = document.nodes
-    var open: [(end: Int, block: Int, kind: Kind, isLink: Bool)] = []
-    var text = ""
-    var linked = 0
-    var place = (block: root, kind: Kind.paragraph)
+    var open: [(end: Int, block: Int, kind: Kind, target: String?)] = []
+    var current = CurrentLine()
 
     func endLine() {
-      let words = text.split(whereSeparator: \.isWhitespace)
-      if !words.isEmpty {
-        lines.append(
-          Line(text: words.joined(separator: " "), linked: linked, block: place.block, kind: place.kind))
-      }
-      text = ""
-      linked = 0
+      let place = (block: open.last?.block ?? root, kind: open.last?.kind ?? .paragraph)
+      if let line = current.end(block: place.block, kind: place.kind) { lines.append(line) }
     }
 
     var at = root
@@ -66,13 +57,12 @@ struct PageLines {
       while let last = open.last, last.end <= at {
         if last.block != open.dropLast().last?.block { endLine() }
         open.removeLast()
-        place = (open.last?.block ?? root, open.last?.kind ?? .paragraph)
       }
       let node = nodes[at]
       if node.name.isEmpty {
-        text += node.text
-        if open.last?.isLink ?? false { linked += node.text.count { !$0.isWhitespace } }
-      } else if Self.isSkipped(node) {
+        let pageLine = nodes[max(0, node.parent)].line
+        current.append(node.text, target: open.last?.target, pageLine: pageLine)
+      } else if Self.isSkipped(node, in: document) {
         at = node.end
         continue
       } else if node.name == "br" {
@@ -83,16 +73,61 @@ struct PageLines {
         var kind = open.last?.kind ?? .paragraph
         if Self.headings.contains(node.name) { kind = .heading }
         if node.name == "figcaption" || node.name == "figure" || node.name == "caption" { kind = .caption }
-        let block = isBlock ? at : open.last?.block ?? root
-        open.append((node.end, block, kind, node.name == "a" || open.last?.isLink ?? false))
-        place = (block, kind)
+        if node.name == "footer" { kind = .foot }
+        let target = node.name == "a" ? node.attributes["href"] ?? "" : open.last?.target
+        open.append((node.end, isBlock ? at : open.last?.block ?? root, kind, target))
       }
       at += 1
     }
     endLine()
   }
 
-  private static func isSkipped(_ node: HTMLDocument.Node) -> Bool {
+  /// A line that is being read.
+  private struct CurrentLine {
+    private var text = ""
+    private var isBlankDue = false
+    private var links: [(range: Range<Int>, target: String)] = []
+    private var linked = 0
+    private var pageLine = 0
+
+    /// Adds text with its white space in single blanks.
+    mutating func append(_ more: String, target: String?, pageLine: Int) {
+      var line = pageLine
+      var start: Int?
+      for character in more {
+        if character.isNewline, text.isEmpty { line += 1 }
+        if character.isWhitespace {
+          isBlankDue = true
+          continue
+        }
+        if text.isEmpty { self.pageLine = line } else if isBlankDue { text += " " }
+        isBlankDue = false
+        if start == nil { start = text.utf8.count }
+        text.append(character)
+        if target != nil { linked += 1 }
+      }
+      guard let target, !target.isEmpty, let start else { return }
+      let end = text.utf8.count
+      // `<a>Dân <b>trí</b></a>` is one link.
+      if let last = links.last, last.target == target, start - last.range.upperBound <= 1 {
+        links[links.count - 1].range = last.range.lowerBound..<end
+      } else {
+        links.append((start..<end, target))
+      }
+    }
+
+    /// The line, if there is any text in it; what follows begins a new one.
+    mutating func end(block: Int, kind: Kind) -> Line? {
+      defer { self = CurrentLine() }
+      guard !text.isEmpty else { return nil }
+      return Line(
+        text: text, links: links, linked: linked, pageLine: pageLine, block: block, kind: kind)
+    }
+  }
+
+  private static func isSkipped(_ node: HTMLDocument.Node, in document: HTMLDocument) -> Bool {
+    // The foot of an article may name its source, that of a page only itself.
+    if node.name == "footer" { return node.parent < 0 || document.nodes[node.parent].name != "article" }
     if skipped.contains(node.name) || node.attributes["hidden"] != nil { return true }
     if node.attributes["aria-hidden"] == "true" { return true }
     let style = node.attributes["style"]?.lowercased().filter { !$0.isWhitespace } ?? ""

@@ -1,4 +1,4 @@
-public import Bitext
+import Bitext
 public import Markup
 
 /// The article on a page: its headline and its paragraphs, without what stands round it.
@@ -9,41 +9,39 @@ public import Markup
 public struct PageText: Sendable, Hashable {
   public var title: String?
   /// Lead, paragraphs, headings within the text, captions, in the order of the page.
-  public var lines: [Paragraph]
-
-  /// One line of the text, and what it is.
-  public struct Paragraph: Sendable, Hashable {
-    public var text: String
-    /// Body, heading, caption or title.
-    public var role: BlockRole
-  }
-
-  /// The lines' texts.
   public var paragraphs: [String] { lines.map(\.text) }
+  /// The paragraphs, and what names the article's source beside them.
+  private(set) var lines: [PageParagraph] = []
 
   /// Finds the article; there may be none, then there are no paragraphs.
   public init(_ document: HTMLDocument, metadata: PageMetadata) {
+    self.init(document, metadata: metadata) { _ in false }
+  }
+
+  /// - Parameter isAttribution: whether a line names a source: it is taken though it stands beside the text.
+  init(_ document: HTMLDocument, metadata: PageMetadata, isAttribution: (PageParagraph) -> Bool) {
     title = metadata.title
     let lines = PageLines(document).lines
     let score = Self.scores(of: lines, in: document)
-    var found: [Paragraph] = []
+    var found: [PageParagraph] = []
     if let best = score.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key {
-      found = Self.paragraphs(in: Self.widened(best, document, lines), document, lines)
+      found = Self.paragraphs(in: Self.widened(best, document, lines), document, lines, isAttribution)
     }
     // The page's own word for its text stands in where the tree gives less than half of it.
     if let body = metadata.articleBody {
       let size = found.reduce(0) { $0 + $1.text.count }
       if body.count >= 200, size * 2 < body.count {
-        found = body.split(whereSeparator: \.isNewline).map(Self.flat).filter { !$0.isEmpty }
-          .map { Paragraph(text: $0, role: .body) }
+        let sources = found.filter(isAttribution)
+        let texts = body.split(whereSeparator: \.isNewline).map(Self.flat).filter { !$0.isEmpty }
+        found = texts.map { PageParagraph(text: $0) } + sources.filter { !texts.contains($0.text) }
       }
     }
-    if let first = found.first?.text, let title, Self.flat(first) == Self.flat(title) { found.removeFirst() }
+    if let first = found.first, let title, Self.flat(first.text) == Self.flat(title) { found.removeFirst() }
     self.lines = found
   }
 
   /// Characters of prose, without blanks.
-  public var size: Int { lines.reduce(0) { $0 + $1.text.count { !$0.isWhitespace } } }
+  public var size: Int { paragraphs.reduce(0) { $0 + $1.count { !$0.isWhitespace } } }
 
   // MARK: Where the article is
 
@@ -100,20 +98,30 @@ public struct PageText: Sendable, Hashable {
   // MARK: What is taken
 
   private static func paragraphs(
-    in container: Int, _ document: HTMLDocument, _ lines: [PageLines.Line]
-  ) -> [Paragraph] {
+    in container: Int, _ document: HTMLDocument, _ lines: [PageLines.Line],
+    _ isAttribution: (PageParagraph) -> Bool
+  ) -> [PageParagraph] {
     let range = container..<document.nodes[container].end
-    var inside = lines.filter { range.contains($0.block) }
+    let inside = lines.indices.filter { range.contains(lines[$0].block) && lines[$0].kind != .foot }
     // Before the first and after the last line of prose stand dates, buttons, tags and lists of other articles; a
     // caption over the first paragraph and a lead in bold are of the article.
-    guard let last = inside.lastIndex(where: isProse) else { return [] }
-    let tail = inside[(last + 1)...].prefix { $0.kind == .caption && $0.linked == 0 }
-    inside = Array(inside[...last]) + tail
-    guard let first = inside.firstIndex(where: { isProse($0) || isCaption($0) }) else { return [] }
-    return inside[first...].filter { line in
-      if line.linked * 2 >= line.text.count, line.linked > 0 { return false }
-      return line.kind != .heading || !isTitle(line, document)
-    }.map { Paragraph(text: $0.text, role: $0.kind.role) }
+    guard let last = inside.last(where: { isProse(lines[$0]) }),
+      let first = inside.first(where: { isProse(lines[$0]) || isCaption(lines[$0]) })
+    else { return [] }
+    var chosen = Set(
+      inside.filter { index in
+        guard (first...last).contains(index) else { return false }
+        let line = lines[index]
+        if line.linked * 2 >= line.text.count, line.linked > 0 { return false }
+        return line.kind != .heading || !isTitle(line, document)
+      })
+    chosen.formUnion(
+      inside.drop { $0 <= last }.prefix { lines[$0].kind == .caption && lines[$0].linked == 0 })
+    // What names the source stands in a byline, or some lines behind the text.
+    for index in max(0, first - 6)..<min(lines.count, last + 16) where !chosen.contains(index) {
+      if isAttribution(PageParagraph(lines[index])) { chosen.insert(index) }
+    }
+    return chosen.sorted().map { PageParagraph(lines[$0]) }
   }
 
   private static func isCaption(_ line: PageLines.Line) -> Bool {
@@ -127,4 +135,30 @@ public struct PageText: Sendable, Hashable {
   private static func flat(_ text: some StringProtocol) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
+}
+
+/// A paragraph of a page's article.
+struct PageParagraph: Sendable, Hashable {
+  var text: String
+  /// The links in it: a stretch of its UTF-8 bytes, and the address as written.
+  var links: [PageLink] = []
+  /// The role that the page's own marks give it; `nil` where they give none.
+  var role: BlockRole?
+  /// The line of the page it begins on, from 1; 0 where that is not known.
+  var pageLine = 0
+
+  init(text: String) { self.text = text }
+
+  init(_ line: PageLines.Line) {
+    text = line.text
+    links = line.links.map { PageLink(range: $0.range, target: $0.target) }
+    role = line.kind == .heading ? .heading : line.kind == .caption ? .caption : nil
+    pageLine = line.pageLine
+  }
+}
+
+/// A link in a page's paragraph.
+struct PageLink: Sendable, Hashable {
+  var range: Range<Int>
+  var target: String
 }

@@ -10,19 +10,13 @@ public struct WebPageError: Error, Sendable, Hashable, CustomStringConvertible {
 public struct WebPage: Sendable {
   public var metadata: PageMetadata
   public var text: PageText
-  /// The page's own text and how it was decoded.
-  let decoded: DecodedFile
   /// What shows that this is a riddle for visitors instead of the page; `nil` where it is the page.
   public var challenge: String?
 
   /// - Parameter charset: what the page's answer told; `nil` where nothing did.
   /// - Throws: `WebPageError` where the bytes are no text, or too deep or too large a page.
   public init(_ bytes: [UInt8], charset: String?) throws(WebPageError) {
-    try self.init(bytes, charset: charset, fallback: nil)
-  }
-
-  init(_ bytes: [UInt8], charset: String?, fallback: String?) throws(WebPageError) {
-    guard let decoded = PageDecoding.decode(bytes, charset: charset, fallback: fallback) else {
+    guard let decoded = PageDecoding.decode(bytes, charset: charset) else {
       throw WebPageError(description: "the page's bytes are no text")
     }
     let document: HTMLDocument
@@ -31,7 +25,6 @@ public struct WebPage: Sendable {
     } catch {
       throw WebPageError(description: "the page can't be read (\(error))")
     }
-    self.decoded = decoded
     metadata = PageMetadata(document)
     self.text = PageText(document, metadata: metadata)
     // A page with an article on it is no riddle, whatever scripts it loads.

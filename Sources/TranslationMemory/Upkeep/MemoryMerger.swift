@@ -27,10 +27,23 @@ struct MemoryMerger {
             try copying.copyResult(result, at: place, from: input)
           }
         }
+        // Decisions are gathered first and stored in an order of their own, whatever the order of the memories.
+        try db.execute(
+          sql: """
+            CREATE TEMP TABLE merged_decisions AS
+            SELECT unit_hash, decision, first_text, second_text, author, decided, note FROM decisions;
+            CREATE INDEX temp.merged_decisions_by_unit ON merged_decisions (unit_hash, decided);
+            """)
         for input in inputs {
           try input.queue.read { try copySharedTables(from: $0, to: db) }
         }
         try SearchIndexWriter(db).update()
+        try db.execute(
+          sql: """
+            INSERT INTO decisions (unit_hash, decision, first_text, second_text, author, decided, note)
+            SELECT * FROM merged_decisions ORDER BY decided, author, unit_hash, decision, 3, 4, 7;
+            DROP TABLE merged_decisions;
+            """)
         outcome = try counts(db, plan)
         return .commit
       }
@@ -54,8 +67,19 @@ struct MemoryMerger {
     return outcome
   }
 
-  /// What belongs to no document: word pairs and vectors.
+  /// What belongs to no document: decisions, word pairs and vectors.
   private func copySharedTables(from input: Database, to db: Database) throws {
+    let decisions = try Row.fetchCursor(
+      input, sql: "SELECT unit_hash, decision, first_text, second_text, author, decided, note FROM decisions")
+    while let row = try decisions.next() {
+      let values: [DatabaseValue] = (0..<7).map { row[$0] }
+      try db.run(
+        """
+        INSERT INTO merged_decisions SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE NOT EXISTS (
+          SELECT 1 FROM merged_decisions WHERE (unit_hash, decision, author, decided) = (?1, ?2, ?5, ?6)
+            AND first_text IS ?3 AND second_text IS ?4 AND note IS ?7)
+        """, values)
+    }
     let lexicons = try Row.fetchAll(
       input, sql: "SELECT * FROM lexicons ORDER BY first_language, second_language, origin")
     for lexicon in lexicons { try copy(lexicon: lexicon, from: input, to: db) }

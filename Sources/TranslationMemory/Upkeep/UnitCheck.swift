@@ -1,3 +1,4 @@
+import Bitext
 import Foundation
 import GRDB
 
@@ -22,6 +23,22 @@ enum UnitCheck {
         visit(MemoryDefect(.unit, place: place, message: "its languages are in the wrong order"))
       }
       if !(row[6] as Bool) { visit(MemoryDefect(.unit, place: place, message: "it is found nowhere")) }
+    }
+    let decisions = try Row.fetchCursor(
+      db, sql: "SELECT id, decision, first_text, second_text, length(unit_hash) FROM decisions ORDER BY id")
+    while let row = try decisions.next() {
+      let place = "decisions \(row[0] as Int64)"
+      guard let decision = PairReview.Decision(rawValue: row[1]) else {
+        visit(MemoryDefect(.decision, place: place, message: "it is '\(row[1] as String)'"))
+        continue
+      }
+      let isCorrected = row[2] as String? != nil || row[3] as String? != nil
+      if isCorrected != (decision == .corrected) {
+        visit(
+          MemoryDefect(
+            .decision, place: place, message: "it is '\(decision.rawValue)', its texts say otherwise"))
+      }
+      if row[4] as Int != 16 { visit(MemoryDefect(.decision, place: place, message: "it names no unit")) }
     }
   }
 }

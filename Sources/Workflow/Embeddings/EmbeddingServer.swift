@@ -8,6 +8,9 @@ struct EmbeddingServer {
   private let service: ServiceClient
   private let clock: any WebClock
 
+  /// Seconds that the server's own wish (Retry-After) makes us wait at most.
+  private static let patience = 60
+
   private struct Request: Encodable {
     var model: String
     var input: [String]
@@ -54,10 +57,16 @@ struct EmbeddingServer {
     while true {
       var trouble = ""
       do {
-        let (status, body) = try service.post(json: try request(texts))
+        let (status, retryAfter, body) = try service.post(json: try request(texts), now: clock.now())
         if (200..<300).contains(status) { return try read(body, count: texts.count) }
         trouble = "status \(status)\(Self.words(body))"
         if status != 429, status < 500 { throw failed("refused the request (\(trouble))") }
+        if let retryAfter {
+          guard retryAfter <= Self.patience else {
+            throw failed("wants to be left alone for \(retryAfter) s (\(trouble))")
+          }
+          wait = max(wait, retryAfter * 1000)
+        }
       } catch let error as WebFailure {
         trouble = "\(error)"
       } catch let error as JobError {

@@ -47,6 +47,8 @@ public struct ExportOptions: Sendable {
   public var unpaired = false
   /// Only pairs with at least this probability.
   public var minScore: Double?
+  /// Also the pairs that a person decided to be wrong.
+  public var hasWrong = false
   /// Also write quality marks.
   public var marks = false
   /// TMX: write the inline tags that units were imported with.

@@ -22,10 +22,13 @@ public struct ExportJob: Sendable {
     let columns = try columns(of: store)
     var sink = try ExportSink(options, path: options.output, columns: columns, memory: memory)
     var others: [String: Int] = [:]
+    var wrong = 0
     console.begin(stage: "exporting", total: 0)
     try translating {
       try store.pairs(unpaired: options.unpaired, minConfidence: options.minScore) { pair, id in
-        if try sink.write(PairRecord(pair: pair, id: id)) {
+        if pair.review?.decision == .wrong, !options.hasWrong {
+          wrong += 1
+        } else if try sink.write(PairRecord(pair: pair.corrected, id: id)) {
           console.advance(by: 1)
         } else {
           let languages = [pair.article, pair.source].compactMap { $0?.language.rawValue }
@@ -36,6 +39,13 @@ public struct ExportJob: Sendable {
     console.end()
     try sink.finish()
     warn(leftOut: others)
+    if wrong > 0 {
+      console.write(
+        Diagnostic(
+          .note, path: memory, message: "\(wrong) pairs that were decided to be wrong were left out",
+          hint: "--with-wrong writes them too"
+        ).description)
+    }
     warn(guarded: sink.guardedCells)
   }
 

@@ -61,9 +61,11 @@ struct CheckReport {
     case .html:
       let report = HTMLReport(tool: tool, path: path)
       try output.write(report.head(results))
-      for index in HTMLReport.order(of: results) {
-        // Few articles are read one after the other, many are looked up.
-        try output.write(report.article(compared(checked[index]), index: index, isOpen: results.count <= 5))
+      for (place, index) in HTMLReport.order(of: results).enumerated() {
+        // Few articles are read one after the other, many are looked up; of very many no browser shows all texts.
+        let article = place < HTMLReport.articlesWithTexts ? compared(checked[index]) : nil
+        try output.write(
+          report.article(results[index], article, index: index, isOpen: results.count <= 5))
       }
       try output.write(report.end)
     }
@@ -73,7 +75,7 @@ struct CheckReport {
   private func writeSARIF(
     _ results: [AttributionResult], _ path: @escaping @Sendable (DocumentID) -> String, to output: ByteOutput
   ) throws {
-    let texts = Dictionary(corpus.documents.map { ($0.document.id, $0.document.text) }) { first, _ in first }
+    let documents = Dictionary(corpus.documents.map { ($0.document.id, $0.document) }) { first, _ in first }
     let report = SARIFReport(
       tool: tool,
       rules: AttributionChecker.allRules.map { rule in
@@ -81,7 +83,7 @@ struct CheckReport {
           id: rule.id, summary: rule.summary, explanation: rule.explanation,
           severity: configuration.severities[rule.id] ?? rule.severity,
           isEnabled: !configuration.switchedOff.contains(rule.id))
-      }, path: path, text: { texts[$0] })
+      }, path: path, text: { documents[$0]?.text }, fileLines: { documents[$0]?.fileLines })
     try output.write(report.head)
     var isFirst = true
     for result in results {

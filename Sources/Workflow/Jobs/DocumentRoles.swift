@@ -13,15 +13,20 @@ struct DocumentRoles {
 
   /// Tells the documents apart.
   ///
-  /// A document that names a source is an article. One with an address of its own (`sources.tsv`, a sidecar) is a
-  /// source text. One with neither is an article without an attribution, if it is in a language that articles of the
-  /// corpus are in; the language is the text's, never the folder's name.
+  /// A document that names a source is an article. One with an address of its own (`sources.tsv`, a sidecar, a saved
+  /// page) is a source text; that it names an agency (`Nguồn: TTXVN`) makes it no article, that it names a URL does. One
+  /// with neither is an article without an attribution, if it is in a language that articles of the corpus are in; so
+  /// is a saved page, whose address is only its own. The language is the text's, never the folder's name.
   ///
   /// - Parameter articleLanguage: where documents are paired without attribution: what the articles are in; then
   ///   documents in other languages are sources, with an address or without.
   init(_ documents: [Document], from: LanguageTag?, to: LanguageTag?, articleLanguage: LanguageTag? = nil) {
-    let claims = documents.map { document in document.blocks.contains(where: \.hasClaim) }
+    let claims = documents.map { document in
+      document.blocks.contains { $0.hasClaim && (document.metadata.url == nil || document.claimsURL(in: $0)) }
+    }
     let claimLanguages = Set(zip(documents, claims).filter(\.1).map(\.0.language.language))
+    let plainLanguages = Set(
+      zip(documents, claims).filter { $1 && $0.metadata.url == nil }.map(\.0.language.language))
     for (index, document) in documents.enumerated() {
       let language = document.language.language
       let hasAddress = document.metadata.url != nil
@@ -49,7 +54,20 @@ struct DocumentRoles {
         } else {
           unaddressed.append(index)
         }
+      } else if !mayBeSource || document.isPage && plainLanguages.contains(language) {
+        articles.append(index)
       }
+    }
+  }
+}
+
+extension Document {
+  /// Whether a block's claim has a URL in it, or a link.
+  fileprivate func claimsURL(in block: Block) -> Bool {
+    let claims = block.role == .attribution ? [block.claim ?? block.span] : block.inlineClaims.map(\.claim)
+    return claims.contains { claim in
+      text[claim].contains { $0 == "/" || $0 == "." }
+        || links.contains { $0.span.start < claim.end && $0.span.end > claim.start }
     }
   }
 }

@@ -51,8 +51,17 @@ struct JudgingStage {
       readers[language] = reader
       return reader.features(of: document.segments, id: document.document.id)
     }
+    // Saved pages of articles have addresses too, but are no sources of each other.
+    var counts: [String: Int] = [:]
+    for article in roles.articles {
+      counts[corpus.documents[article].document.language.language, default: 0] += 1
+    }
+    let usual = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    let linked = Set(articles.compactMap(\.source))
+    let own = Set(roles.articles.filter { corpus.documents[$0].document.language.language == usual })
+    let sources = roles.sources.filter { !own.contains($0) || linked.contains($0) }
     return ContentIndex(
-      articles: try articles.map { try features($0.article) }, sources: try roles.sources.map(features))
+      articles: try articles.map { try features($0.article) }, sources: try sources.map(features))
   }
 
   /// The present time in UTC, by which dates in the future are told.
@@ -90,6 +99,7 @@ struct Judge: Sendable {
       if let beads {
         evidence.source?.beads = beads
         evidence.source?.text = source.document.text
+        evidence.source?.fileLines = source.document.fileLines
       }
     }
     evidence.bestSource = content.best(for: article.document.id)

@@ -37,6 +37,9 @@ struct Export: ParsableCommand {
   @Option(help: ArgumentHelp("Only pairs with at least this probability, 0 to 1.", valueName: "p"))
   var minScore: Double?
 
+  @Flag(help: "Also the pairs that a person decided to be wrong.")
+  var withWrong = false
+
   @Flag(help: "tmx: with the inline tags that units were imported with (level 2).")
   var inlineTags = false
 
@@ -63,6 +66,7 @@ struct Export: ParsableCommand {
     options.to = to
     options.unpaired = unpaired
     options.minScore = minScore
+    options.hasWrong = withWrong
     options.keepsInlineTags = inlineTags
     options.guardsCells = !keepFormulas
     try ExportJob(memory: memory, options: options, console: TerminalConsole(isQuiet: false)).run()
