@@ -133,7 +133,8 @@ final class ByteStream {
           do throws(InflationError) {
             guard
               let done = try inflater?.inflate(
-                UnsafeRawBufferPointer(rebasing: input[rawAt...]), into: UnsafeMutableRawBufferPointer(output))
+                UnsafeRawBufferPointer(rebasing: input[rawAt...]), into: UnsafeMutableRawBufferPointer(output)
+              )
             else { return }
             step = done
             count = step.given

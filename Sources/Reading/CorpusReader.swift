@@ -158,10 +158,13 @@ public struct CorpusReader: Sendable {
     let prose = blocks.filter(\.role.isText).map { content.text[$0.span] }.joined(separator: "\n")
     let (language, origin) = language(of: prose, content, outcome.location, &outcome.diagnostics)
     guard let language else { return nil }
+    var metadata = content.metadata
+    // What the page says of its language and is not so is no longer said of the document.
+    if content.isLanguageItsOwn, origin == .detected { metadata.language = nil }
     return Document(
       id: DocumentID(corpus: listing.name, path: outcome.path), sha256: content.sha256,
       charset: content.charset, language: language, languageOrigin: origin, text: content.text,
-      blocks: blocks, metadata: content.metadata, links: content.hints.links, fileLines: content.fileLines)
+      blocks: blocks, metadata: metadata, links: content.hints.links, fileLines: content.fileLines)
   }
 
   // MARK: Parts

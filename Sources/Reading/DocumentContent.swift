@@ -43,7 +43,8 @@ extension CorpusReader {
     metadata.language = known.language ?? metadata.language
     return DocumentContent(
       text: page.text, charset: page.decoded.charset, sha256: bytes.withUnsafeBytes { SHA256.hex($0) },
-      metadata: metadata, isLanguageItsOwn: known.language == nil, title: page.metadata.title, hints: page.hints,
+      metadata: metadata, isLanguageItsOwn: known.language == nil, title: page.metadata.title,
+      hints: page.hints,
       fileLines: page.fileLines, emptiness: "no text on the page")
   }
 }

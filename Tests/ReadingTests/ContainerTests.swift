@@ -50,7 +50,7 @@ import Testing
     #expect(documents.map(\.metadata.url) == ["https://x.de/a", "https://x.de/b", nil])
     #expect(documents[0].text == "Neue Maschinen\n\(german)\n\(german)")
     #expect(documents[0].metadata.published == "2025-07-02")
-    #expect(documents[1].text == german && documents[2].text == german)
+    #expect(documents[1].text == german && documents[2].text == german + "\n")
     #expect(Set(documents.map(\.sha256)).count == 3)
   }
 

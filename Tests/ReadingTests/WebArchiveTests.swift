@@ -66,7 +66,7 @@ import Testing
     let documents = outcomes.compactMap(\.document)
     let name = isGzipped ? "x.warc.gz" : "x.warc"
     #expect(documents.map(\.id.path) == ["0001", "0002", "0003", "7"].map { "\(name)#\($0)" })
-    #expect(documents.dropLast().allSatisfy { $0.text == "Neue Maschinen\n\(Self.german)" })
+    #expect(documents.dropLast().allSatisfy { $0.text == "Neue Maschinen\n\(Self.german)\n" })
     #expect(documents.last?.text == Self.german)
     #expect(documents.allSatisfy { $0.metadata.url == Self.pageURL })
     #expect(
