@@ -58,8 +58,9 @@ struct JudgingStage {
     }
     let usual = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     let linked = Set(articles.compactMap(\.source))
-    let own = Set(roles.articles.filter { corpus.documents[$0].document.language.language == usual })
-    let sources = roles.sources.filter { !own.contains($0) || linked.contains($0) }
+    let sources = roles.sources.filter {
+      corpus.documents[$0].document.language.language != usual || linked.contains($0)
+    }
     return ContentIndex(
       articles: try articles.map { try features($0.article) }, sources: try sources.map(features))
   }
