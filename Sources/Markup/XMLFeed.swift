@@ -30,6 +30,7 @@ public final class XMLFeed {
   public static let longestTag = 1 << 18
 
   private var context: xmlParserCtxtPtr?
+  private var isFinishing = false
   private let handler: any XMLFeedHandler
   /// The first thing that is wrong; nothing is read after it.
   public private(set) var error: XMLError?
@@ -66,7 +67,9 @@ public final class XMLFeed {
   public func feed(_ bytes: UnsafeRawBufferPointer) {
     guard error == nil, let context, !bytes.isEmpty else { return }
     xmlParseChunk(context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), 0)
-    if error == nil, let input = context.pointee.input, input.pointee.end - input.pointee.cur > Self.longestTag {
+    if error == nil, let input = context.pointee.input,
+      input.pointee.end - input.pointee.cur > Self.longestTag
+    {
       refuse("a tag, comment or instruction longer than \(Self.longestTag) bytes, or without an end")
     }
     if error == nil, context.pointee.wellFormed == 0 { refuse("not well formed") }
@@ -75,6 +78,7 @@ public final class XMLFeed {
   /// Says that nothing more comes.
   public func finish() {
     guard error == nil, let context else { return }
+    isFinishing = true
     xmlParseChunk(context, nil, 0, 1)
     if error == nil, context.pointee.wellFormed == 0 { refuse("not well formed") }
   }
@@ -102,7 +106,8 @@ public final class XMLFeed {
 
   /// Where the tag begins whose start the handler is being told, and where an end tag ends; from 1, in characters.
   public var place: (line: Int, column: Int) {
-    guard let input = context?.pointee.input, let cursor = input.pointee.cur, let base = input.pointee.base else {
+    guard let input = context?.pointee.input, let cursor = input.pointee.cur, let base = input.pointee.base
+    else {
       return (1, 1)
     }
     var at = cursor
@@ -118,7 +123,8 @@ public final class XMLFeed {
       if at.pointee & 0xC0 != 0x80 { column += 1 }
     }
     // Where the line's beginning has left the buffer, the parser's own count is all there is.
-    return at == base && line == Int(input.pointee.line) ? (line, max(1, Int(input.pointee.col))) : (line, column)
+    return at == base && line == Int(input.pointee.line)
+      ? (line, max(1, Int(input.pointee.col))) : (line, column)
   }
 
   private static func at(_ pointer: UnsafeMutableRawPointer?) -> XMLFeed? {
@@ -142,7 +148,8 @@ public final class XMLFeed {
         let value = UnsafeBufferPointer(start: start, count: end - start)
         attributes.append(
           XMLAttribute(
-            name: Self.name(list[5 * index], list[5 * index + 1]), value: String(decoding: value, as: UTF8.self)))
+            name: Self.name(list[5 * index], list[5 * index + 1]),
+            value: String(decoding: value, as: UTF8.self)))
       }
     }
     handler.start(Self.name(name, prefix), attributes)
@@ -183,10 +190,17 @@ public final class XMLFeed {
       words = String(words[words.index(after: colon)...].drop { $0 == " " })
       if words == "no name" { words = "a '&' or '<' without a name" }
     }
+    // What the parser says of a file that ends inside of an element.
+    if isFinishing, complaint.pointee.code == Int32(XML_ERR_DOCUMENT_END.rawValue) {
+      words = "it ends too early"
+    }
+    if !(words.dropFirst().first?.isUppercase ?? false) {
+      words = words.prefix(1).lowercased() + words.dropFirst()
+    }
     note(
       XMLError(
-        line: max(1, Int(complaint.pointee.line)), column: max(1, Int(complaint.pointee.int2)),
-        message: words.prefix(1).lowercased() + words.dropFirst()))
+        line: max(1, Int(complaint.pointee.line)), column: max(1, Int(complaint.pointee.int2)), message: words
+      ))
     if let context { xmlStopParser(context) }
   }
 

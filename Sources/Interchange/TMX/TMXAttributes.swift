@@ -4,7 +4,8 @@ import Markup
 enum TMXAttributes {
   private static let known: [String: Set<String>] = [
     "header": [
-      "creationtool", "creationtoolversion", "segtype", "o-tmf", "adminlang", "srclang", "datatype", "o-encoding",
+      "creationtool", "creationtoolversion", "segtype", "o-tmf", "adminlang", "srclang", "datatype",
+      "o-encoding",
       "creationdate", "creationid", "changedate", "changeid",
     ],
     "tu": [
@@ -12,7 +13,8 @@ enum TMXAttributes {
       "creationdate", "creationid", "changedate", "segtype", "changeid", "o-tmf", "srclang",
     ],
     "tuv": [
-      "xml:lang", "o-encoding", "datatype", "usagecount", "lastusagedate", "creationtool", "creationtoolversion",
+      "xml:lang", "o-encoding", "datatype", "usagecount", "lastusagedate", "creationtool",
+      "creationtoolversion",
       "creationdate", "creationid", "changedate", "o-tmf", "changeid",
     ],
   ]
@@ -33,7 +35,8 @@ enum TMXAttributes {
     case "creationdate", "changedate", "lastusagedate":
       isDate(Array(attribute.value.utf8)) ? nil : "a date such as 20250702T002436Z"
     case "usagecount":
-      !attribute.value.isEmpty && attribute.value.utf8.allSatisfy { (0x30...0x39).contains($0) } ? nil : "a number"
+      !attribute.value.isEmpty && attribute.value.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        ? nil : "a number"
     default: nil
     }
   }

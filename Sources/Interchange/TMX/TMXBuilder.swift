@@ -169,7 +169,8 @@ final class TMXBuilder: XMLFeedHandler {
 
   private func fits(_ element: Element, in parent: Element?) -> Bool {
     switch (parent, element) {
-    case (nil, .tmx), (.tmx, .header), (.tmx, .body), (.body, .tu), (.tu, .tuv), (.tuv, .seg), (_, .inline): true
+    case (nil, .tmx), (.tmx, .header), (.tmx, .body), (.body, .tu), (.tu, .tuv), (.tuv, .seg), (_, .inline):
+      true
     case (.header, .prop), (.header, .note), (.header, .ude), (.ude, .map): true
     case (.tu, .prop), (.tu, .note), (.tuv, .prop), (.tuv, .note): true
     default: false
@@ -222,7 +223,8 @@ final class TMXBuilder: XMLFeedHandler {
       case "lang":
         if value.language.isEmpty { value.language = attribute.value }
         report(.languageAttribute)
-      case let name where TMXAttributes.isKnown(name, of: "tuv"): value.attributes.append(Self.field(attribute))
+      case let name where TMXAttributes.isKnown(name, of: "tuv"):
+        value.attributes.append(Self.field(attribute))
       default: value.properties.append(Self.field(attribute))
       }
     }
@@ -267,7 +269,8 @@ final class TMXBuilder: XMLFeedHandler {
     field.value = String(decoding: collected, as: UTF8.self)
     collected.removeAll(keepingCapacity: true)
     if isJSON {
-      if var scanner = try? JSONScanner(Array(field.value.utf8), line: 1), let text = try? scanner.string("a string"),
+      if var scanner = try? JSONScanner(Array(field.value.utf8), line: 1),
+        let text = try? scanner.string("a string"),
         scanner.isAtEnd()
       {
         field.value = text
@@ -324,9 +327,13 @@ final class TMXBuilder: XMLFeedHandler {
     guard let value = unit else { return }
     unit = nil
     let count = value.variants.count
-    if count == 0, !unitHasErrors { tell(TMXDefect(line: value.line, column: value.column, .noVariants), spoils: true) }
+    if count == 0, !unitHasErrors {
+      tell(TMXDefect(line: value.line, column: value.column, .noVariants), spoils: true)
+    }
     if count > 0, !unitHasErrors, Set(value.variants.map { TMXLanguage.tag($0.language) }).count == 1 {
-      tell(TMXDefect(line: value.line, column: value.column, .oneLanguage(value.variants[0].language)), spoils: false)
+      tell(
+        TMXDefect(line: value.line, column: value.column, .oneLanguage(value.variants[0].language)),
+        spoils: false)
     }
     do {
       try deliver(value, !unitHasErrors)

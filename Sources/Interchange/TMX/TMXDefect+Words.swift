@@ -47,13 +47,15 @@ extension TMXDefect {
     case .notTMX: "export the memory as TMX 1.4 from the tool it comes from"
     case .noBody: "the file may have been cut off; export it anew"
     case .unknownVersion: "it is read as TMX 1.4; write version=\"1.4\""
-    case .headerMissing: "its values are taken for unknown; a header needs srclang, segtype, datatype and four more"
+    case .headerMissing:
+      "its values are taken for unknown; a header needs srclang, segtype, datatype and four more"
     case .headerAttributeMissing(let name):
       name == "srclang"
         ? "each unit's first variant is taken for its source; write srclang=\"*all*\" or a language"
         : "write it; nothing here depends on it"
     case .elementOutOfPlace("tu", _): "the unit before it may lack its </tu>; units stand in <body> only"
-    case .elementOutOfPlace("tuv", _): "variants stand in a <tu> only; is the <tu> before it closed too early?"
+    case .elementOutOfPlace("tuv", _):
+      "variants stand in a <tu> only; is the <tu> before it closed too early?"
     case .elementOutOfPlace("seg", _): "a <seg> stands in a <tuv> only"
     case .elementOutOfPlace: "it is left out, with all that is in it"
     case .strayText: "it is left out; text stands in <seg>, <prop> and <note>"
@@ -75,13 +77,15 @@ extension TMXDefect {
     case .attributeValue: "it is kept as it is"
     case .propertyTypeMissing: "it is kept as a note; write type=\"x-…\""
     case .propertyUnreadable: "it is kept as it is written"
-    case .inlineUnknown: "its text is taken for text of the sentence; the inline tags are bpt ept ph it hi sub ut"
+    case .inlineUnknown:
+      "its text is taken for text of the sentence; the inline tags are bpt ept ph it hi sub ut"
     case .inlineNumberMissing: "write the number that joins <bpt> and <ept>"
     case .pairNumberTwice: "number every pair of a text differently"
     case .pairWithoutEnd: "add its <ept>, or write <it pos=\"begin\">"
     case .pairWithoutStart: "add its <bpt>, or write <it pos=\"end\">"
     case .positionMissing: "write pos=\"begin\" or pos=\"end\""
-    case .subOutsideCode: "a <sub> stands in bpt, ept, it, ph or ut only; its text is left out of the sentence"
+    case .subOutsideCode:
+      "a <sub> stands in bpt, ept, it, ph or ut only; its text is left out of the sentence"
     case .inlineTooDeep: "no tool writes such a text; take it out"
     }
   }
@@ -104,19 +108,26 @@ extension TMXDefect {
       ("labelled UTF-16", "the file is not UTF-16: write encoding=\"UTF-8\" in its first line"),
       ("nsupported encoding", "convert the file to UTF-8 and say so in its first line"),
       ("nvalid xmlChar", "XML can't hold this character; take it out"),
-      ("invalid char", "XML can't hold this character; take it out"),
+      ("nvalid Char", "XML can't hold this character; take it out"),
       ("nvalid bytes", "say the file's real encoding in its first line, or convert it to UTF-8"),
       ("tag mismatch", "close the element that was opened last first"),
-      ("Unescaped '<'", "write < as &lt; inside an attribute, or end the attribute with its quote"),
+      ("nescaped '<'", "write < as &lt; inside an attribute, or end the attribute with its quote"),
       ("ttValue", "put the attribute's value in quotes"),
       ("edefined", "keep one of the two attributes"),
       ("xcessive depth", "no TMX file is nested like this; do not trust it"),
       ("longer than", "no TMX file has such a tag; do not trust it, or look for a missing '>' or '-->'"),
       ("xtra content", "a file has one root; take out what stands after </tmx>"),
-      ("Premature end", "the file was cut off; export or copy it anew"),
-      ("ocument is empty", "the file is empty; export it anew"),
-      ("tart tag expected", "the file has to begin with <?xml …?> or <tmx>; is it packed, or of another kind?"),
-      ("XML declaration allowed only", "take out what stands before <?xml …?>, also empty lines"),
+      ("ends too early", "the file is empty or was cut off; export or copy it anew"),
+      (
+        "ocument is empty", "the file has to begin with <?xml …?> or <tmx>; is it packed, or of another kind?"
+      ),
+      ("mandates value", "write the attribute's value in quotes, or end the tag; was the file cut off?"),
+      ("invalid element name", "write < as &lt;"),
+      (
+        "tart tag expected",
+        "the file has to begin with <?xml …?> or <tmx>; is it packed, or of another kind?"
+      ),
+      ("ML declaration allowed only", "take out what stands before <?xml …?>, also empty lines"),
       ("CDATA", "end the CDATA section with ]]>"), ("omment", "end the comment with -->"),
     ]
     return repairs.first { words.contains($0.0) }?.1 ?? "correct the XML at this place"

@@ -58,7 +58,8 @@ public struct TMXDefect: Sendable, Hashable {
   public var severity: Severity {
     switch kind {
     case .notWellFormed, .notTMX, .noBody, .noVariants, .languageMissing, .languageUnreadable, .languageTwice,
-      .noSegment, .secondSegment, .emptyText, .textTooLong, .tooManyVariants, .inlineTooDeep, .ownPlaceUnreadable,
+      .noSegment, .secondSegment, .emptyText, .textTooLong, .tooManyVariants, .inlineTooDeep,
+      .ownPlaceUnreadable,
       .elementOutOfPlace("tu", in: _), .elementOutOfPlace("tuv", in: _), .elementOutOfPlace("seg", in: _):
       .error
     default: .warning

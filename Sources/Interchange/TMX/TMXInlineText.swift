@@ -39,7 +39,11 @@ struct TMXInlineText {
     switch name {
     case "bpt":
       if let number = value("i") {
-        if !numbers.insert(number).inserted { defects.append(.pairNumberTwice(number)) } else { unended.append(number) }
+        if !numbers.insert(number).inserted {
+          defects.append(.pairNumberTwice(number))
+        } else {
+          unended.append(number)
+        }
       } else {
         defects.append(.inlineNumberMissing(name))
       }

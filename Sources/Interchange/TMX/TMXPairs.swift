@@ -9,9 +9,10 @@ public enum TMXPairs {
     public var id: String?
   }
 
-  /// The pairs of a unit: its source language's variant with each of the others; where no source language is known
-  /// (`*all*`), every two of its variants, the one that stands first as the source. One of ours says itself which
-  /// of its sides is which.
+  /// The pairs of a unit: its source language's variant with each of the others.
+  ///
+  /// Where no source language is known (`*all*`): every two of its variants, the one that stands first as the source.
+  /// One of ours says itself which of its sides is which.
   ///
   /// - Parameter origin: where the unit was read.
   public static func pairs(of unit: TMXUnit, header: TMXHeader, origin: PairImport) -> [Pair] {
@@ -24,7 +25,7 @@ public enum TMXPairs {
     var pairs: [Pair] = []
     let chosen = tag.flatMap { tag in variants.firstIndex { $0.tag == tag } }
     for (index, source) in variants.enumerated() where chosen == nil || chosen == index {
-      for (other, article) in variants.enumerated() 
+      for (other, article) in variants.enumerated()
       where (chosen == nil ? other > index : other != index) && article.tag != source.tag {
         let details =
           details(of: unit) + details(of: article.variant, .article, article.tag)
@@ -33,7 +34,8 @@ public enum TMXPairs {
           Pair(
             pair: PairVocabulary.pair(
               article: .init(language: article.tag, text: article.variant.text),
-              source: .init(language: source.tag, text: source.variant.text), details: details, origin: origin),
+              source: .init(language: source.tag, text: source.variant.text), details: details, origin: origin
+            ),
             id: nil))
       }
     }

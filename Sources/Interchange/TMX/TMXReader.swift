@@ -67,7 +67,8 @@ public struct TMXReader {
       }
       feed.finish()
       if let failure = builder.failure { throw failure }
-      guard let error = feed.error, !builder.isStopped else { return }
+      guard let error = feed.error else { return }
+      if builder.isStopped { return builder.abandon() }
       let line = error.line + builder.lineOffset
       let column = error.line == 1 ? max(1, error.column + builder.columnOffset) : error.column
       if !builder.isRestarting {

@@ -75,7 +75,8 @@ public struct TMXWriter: PairFileWriter, Sendable {
     var markup: String?
     for detail in details where detail.subject == subject {
       switch detail.kind {
-      case .attribute where detail.name != "xml:lang": text += " \(detail.name)=\"\(XMLText.attribute(detail.value))\""
+      case .attribute where detail.name != "xml:lang":
+        text += " \(detail.name)=\"\(XMLText.attribute(detail.value))\""
       case .markup where keepsInlineTags: markup = detail.value
       default: break
       }

@@ -31,6 +31,18 @@ struct ImportedPairReader {
     return found
   }
 
+  /// Copies all of them to another memory, which may have some of them already.
+  func copy(to other: Database) throws {
+    for file in try Row.fetchAll(db, sql: "SELECT id, name, format, sha256 FROM imports ORDER BY id") {
+      let importer = try PairImporter(
+        other, file: ImportedFile(name: file[1], format: file[2], sha256: file[3]))
+      let rows = try Row.fetchCursor(
+        db, sql: "\(Self.selection) WHERE import = ? ORDER BY imported_pairs.id",
+        arguments: [file[0] as Int64])
+      while let row = try rows.next() { try importer.add(try Self.pair(row), id: row[4], line: row[2]) }
+    }
+  }
+
   private static func pair(_ row: Row) throws -> SegmentPair {
     let text: String = row[7]
     guard let details = DetailText.details(in: text) else {

@@ -20,3 +20,5 @@ CREATE TABLE imported_pairs (
   details TEXT NOT NULL,             -- what the file says of the pair, in the layout of DetailText
   UNIQUE (unit, pair_id)
 ) STRICT;
+
+CREATE INDEX imported_pairs_by_import ON imported_pairs (import);

@@ -74,7 +74,8 @@ public struct ImportJob: Sendable {
           report.finish()
           throw JobError(
             path: options.file,
-            message: "nothing was stored: \(report.errors) errors in \(report.rejected) of \(report.units) units",
+            message:
+              "nothing was stored: \(report.errors) errors in \(report.rejected) of \(report.units) units",
             hint: "--partial stores the sound units, --rejects FILE keeps the others for repair")
         }
       }

@@ -48,7 +48,8 @@ struct ImportReport {
       guard let count = repeated[kind], count > 1 else { continue }
       let message = TMXDefect(line: 1, column: 1, kind).message
       console.write(
-        Diagnostic(.note, path: path, message: "\(count - 1) more of these: \(message)", hint: nil).description)
+        Diagnostic(.note, path: path, message: "\(count - 1) more of these: \(message)", hint: nil)
+          .description)
     }
     order = []
   }
@@ -61,6 +62,7 @@ struct ImportReport {
       rows.append(("stored", "nothing (--dry-run)"))
     }
     rows.append(("found", "\(errors) errors, \(warnings) warnings"))
-    return rows.map { "\($0.0)" + String(repeating: " ", count: 16 - $0.0.count) + $0.1 }.joined(separator: "\n")
+    return rows.map { "\($0.0)" + String(repeating: " ", count: 16 - $0.0.count) + $0.1 }.joined(
+      separator: "\n")
   }
 }

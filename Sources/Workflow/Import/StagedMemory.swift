@@ -33,7 +33,9 @@ final class StagedMemory {
     guard link(temporary, path) == 0 else {
       let failure = errno
       throw JobError(
-        path: path, message: "cannot be made (\(failure == EEXIST ? "it has come into being meanwhile" : "the folder can't be written"))",
+        path: path,
+        message:
+          "cannot be made (\(failure == EEXIST ? "it has come into being meanwhile" : "the folder can't be written"))",
         hint: failure == EEXIST ? "import once more" : nil)
     }
   }

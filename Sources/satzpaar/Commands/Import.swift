@@ -22,7 +22,8 @@ struct Import: ParsableCommand {
   @Flag(help: "Store the sound units of a file that has others.")
   var partial = false
 
-  @Option(help: ArgumentHelp("Write the units that are not sound to a TMX file, with notes.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the units that are not sound to a TMX file, with notes.", valueName: "file"))
   var rejects: String?
 
   @Flag(name: .shortAndLong, help: "Tell every warning, not each kind once.")
