@@ -14,7 +14,10 @@ public enum PairVocabulary {
   static let score = "score-satzpaar"
 
   /// What is known of a pair but its texts and id, in a fixed order; what it was imported with comes last.
-  public static func details(of pair: SegmentPair) -> [PairDetail] {
+  ///
+  /// - Parameter withOrigin: also the file that a pair of another tool was imported from, and which of its sides is
+  ///   which.
+  public static func details(of pair: SegmentPair, withOrigin: Bool = true) -> [PairDetail] {
     var details: [PairDetail] = []
     func add(_ subject: PairDetail.Subject, _ name: String, _ value: String?) {
       if let value { details.append(PairDetail(subject, .property, name, value)) }
@@ -31,7 +34,7 @@ public enum PairVocabulary {
       if let reference = pair.reference { addClaim(reference, own) }
     } else {
       if pair.confidence != 1 { add(.pair, score, "\(pair.confidence)") }
-      if let origin = pair.origin {
+      if withOrigin, let origin = pair.origin {
         own(.pair, "imported-file", origin.file)
         own(.pair, "imported-sha256", origin.sha256)
         own(.pair, "imported-line", "\(origin.line)")
@@ -43,14 +46,16 @@ public enum PairVocabulary {
       own(.pair, "review-time", review.time)
       own(.pair, "review-note", review.note)
     }
-    addSide(pair.article, pair.articleDocument, pair, .article, add, own)
-    addSide(pair.source, pair.sourceDocument, pair, .source, add, own)
+    let namesSides = withOrigin || pair.hasPlace
+    addSide(pair.article, pair.articleDocument, pair, namesSides, .article, add, own)
+    addSide(pair.source, pair.sourceDocument, pair, namesSides, .source, add, own)
     return details + pair.details
   }
 
   private static func addSide(
-    _ side: PairSide?, _ document: DocumentID?, _ pair: SegmentPair, _ subject: PairDetail.Subject,
-    _ add: (PairDetail.Subject, String, String?) -> Void, _ own: (PairDetail.Subject, String, String?) -> Void
+    _ side: PairSide?, _ document: DocumentID?, _ pair: SegmentPair, _ isNamed: Bool,
+    _ subject: PairDetail.Subject, _ add: (PairDetail.Subject, String, String?) -> Void,
+    _ own: (PairDetail.Subject, String, String?) -> Void
   ) {
     guard let side else {
       // The other side's document is known all the same.
@@ -60,7 +65,7 @@ public enum PairVocabulary {
       return
     }
     add(subject, url, side.url)
-    own(subject, "side", subject == .article ? "article" : "source")
+    if isNamed { own(subject, "side", subject == .article ? "article" : "source") }
     guard pair.hasPlace else { return }
     own(subject, "corpus", side.document.corpus)
     own(subject, "document", side.document.path)

@@ -59,8 +59,10 @@ struct ArticleWriter {
   mutating func finish() throws -> StoreOutcome {
     for unit in loosened.sorted() {
       try db.run(
-        "DELETE FROM units WHERE id = ? AND NOT EXISTS (SELECT 1 FROM occurrences WHERE unit = units.id)",
-        [unit])
+        """
+        DELETE FROM units WHERE id = ? AND NOT EXISTS (SELECT 1 FROM occurrences WHERE unit = units.id)
+          AND NOT EXISTS (SELECT 1 FROM imported_pairs WHERE unit = units.id)
+        """, [unit])
     }
     loosened = []
     outcome.outdated = outdated.sorted()

@@ -2,7 +2,8 @@ public import Bitext
 import GRDB
 
 extension Memory {
-  /// Visits the stored pairs one by one, ordered by corpus, path of the article, and place in it.
+  /// Visits the stored pairs one by one, ordered by corpus, path of the article, and place in it; then the imported
+  /// ones in the order they came.
   ///
   /// What is visited is the memory at one moment, whatever is written meanwhile; its size does not matter.
   ///
@@ -21,6 +22,7 @@ extension Memory {
         let reader = try PairReader(
           db: db, selection: PairSelection(unpaired: unpaired, minConfidence: minConfidence))
         try reader.forEach(body)
+        try ImportedPairReader(db: db).forEach(minConfidence: minConfidence ?? 0, body)
       }
     } catch let error as DatabaseError {
       throw MemoryError(error, path: path, patience: patience)

@@ -48,6 +48,10 @@ public struct MemoryStatistics: Sendable, Hashable {
   public var languagePairs: [LanguagePair]
   /// Findings by rule, most first.
   public var findings: [Count]
+  /// Imported pairs by the name of their file, in the order the files came.
+  public var imports: [Count]
+  /// The languages of imported pairs, the translation's first; most first.
+  public var importedLanguages: [LanguagePair]
 
   /// The languages of articles and their sources.
   public struct LanguagePair: Sendable, Hashable {
@@ -84,7 +88,8 @@ extension Memory {
           repeatedUnits: try number(
             db, "SELECT count(*) FROM (SELECT 1 FROM occurrences GROUP BY unit HAVING count(*) > 1)"),
           languagePairs: try languagePairs(db),
-          findings: try counts(db, "SELECT rule, count(*) FROM findings GROUP BY rule"))
+          findings: try counts(db, "SELECT rule, count(*) FROM findings GROUP BY rule"),
+          imports: try imports(db), importedLanguages: try importedLanguages(db))
       }
     }
   }
@@ -123,6 +128,30 @@ extension Memory {
       FROM links LEFT JOIN source_references ON source_references.id = reference GROUP BY publisher
       """)
     return found.filter { $0.name != "none" } + found.filter { $0.name == "none" }
+  }
+
+  private func imports(_ db: Database) throws -> [MemoryStatistics.Count] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT name, count(*) FROM imported_pairs JOIN imports ON imports.id = import
+        GROUP BY imports.id ORDER BY imports.id
+        """
+    ).map { MemoryStatistics.Count(name: $0[0], count: $0[1]) }
+  }
+
+  private func importedLanguages(_ db: Database) throws -> [MemoryStatistics.LanguagePair] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT iif(article_is_second, second_language, first_language) AS article,
+          iif(article_is_second, first_language, second_language) AS source, count(*)
+        FROM imported_pairs CROSS JOIN units ON units.id = unit GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
+        """
+    ).map {
+      MemoryStatistics.LanguagePair(
+        article: try StoredText.language($0[0]), source: try StoredText.language($0[1]), count: $0[2])
+    }
   }
 
   private func languagePairs(_ db: Database) throws -> [MemoryStatistics.LanguagePair] {

@@ -58,6 +58,20 @@ enum PairKeys {
     return hash.hex(pairIDDigits)
   }
 
+  /// A hash of an imported pair's texts and of all that its file says of it; the file itself does not matter.
+  static func pairID(
+    ofImported first: PairSide, _ second: PairSide, details: String, articleIsSecond: Bool
+  ) -> String {
+    var hash = FieldHash()
+    for side in [first, second] {
+      hash.add(side.language.rawValue)
+      hash.add(side.original)
+    }
+    hash.add(articleIsSecond ? 1 : 0)
+    hash.add(details)
+    return hash.hex(pairIDDigits)
+  }
+
   /// The unit that a bead is an occurrence of; `nil` where it has one side only.
   static func unit(of bead: Bead, in article: ProcessedArticle) -> UnitTexts? {
     guard bead.isPaired, let source = article.source else { return nil }

@@ -27,6 +27,7 @@ enum Schema {
     Migration(name: "lexicons and vectors", sql: PackageResources.schema_2_lexicons_and_vectors_sql),
     Migration(name: "search index", sql: PackageResources.schema_3_search_index_sql),
     Migration(name: "decisions", sql: PackageResources.schema_4_decisions_sql),
+    Migration(name: "imported pairs", sql: PackageResources.schema_5_imported_pairs_sql),
   ]
 
   static var version: Int { migrations.count }

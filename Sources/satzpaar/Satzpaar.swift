@@ -18,9 +18,9 @@ struct Satzpaar: AsyncParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      Process.self, Export.self, Lookup.self, Concordance.self, Check.self, Fetch.self, Stats.self,
-      Publishers.self, Lexicon.self, MemoryUpkeep.self, Serve.self, Evaluate.self, Diff.self, Normalize.self,
-      Segment.self, Tokenize.self, Align.self,
+      Process.self, Export.self, Import.self, Lookup.self, Concordance.self, Check.self, Fetch.self,
+      Stats.self, Publishers.self, Lexicon.self, MemoryUpkeep.self, Serve.self, Evaluate.self,
+      Diff.self, Normalize.self, Segment.self, Tokenize.self, Align.self,
     ])
 
   static func main() async {

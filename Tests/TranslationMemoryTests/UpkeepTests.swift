@@ -115,8 +115,8 @@ import Testing
 
   @Test func compactingGivesRoomBackAndKeepsAll() throws {
     try withFolder { folder in
-      let memory = try stored(folder, "m.db", (0..<200).map { try Samples.article("\($0).txt") })
-      _ = try memory.mark(present: ["199.txt", "vi/199.txt"], in: "news")
+      let memory = try stored(folder, "m.db", (0..<250).map { try Samples.article("\($0).txt") })
+      _ = try memory.mark(present: ["249.txt", "vi/249.txt"], in: "news")
       _ = try memory.prune()
       let before = try dump(memory)
       let sizes = try memory.compact()

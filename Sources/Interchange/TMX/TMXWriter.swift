@@ -1,4 +1,4 @@
-public import Bitext
+import Bitext
 
 /// Writes pairs as TMX 1.4b, level 1: plain text, a `<tu>` a pair, its provenance as properties.
 ///
@@ -40,12 +40,12 @@ public struct TMXWriter: PairFileWriter, Sendable {
   public func text(of record: PairRecord) -> String? {
     let pair = record.pair
     let details = PairVocabulary.details(of: pair)
-    var attributes = [("tuid", record.id)]
     var own: [(String, String)] = []
-    for detail in details where detail.kind == .attribute && detail.subject == .pair && detail.name != "tuid"
-    {
+    for detail in details where detail.kind == .attribute && detail.subject == .pair {
       own.append((detail.name, detail.value))
     }
+    // A unit of another tool has that tool's id, or none.
+    var attributes = pair.hasPlace ? [("tuid", record.id)] : []
     if let published = pair.reference?.published?.basicUTC {
       for name in ["creationdate", "changedate"] where !own.contains(where: { $0.0 == name }) {
         attributes.append((name, published))
@@ -70,11 +70,13 @@ public struct TMXWriter: PairFileWriter, Sendable {
   }
 
   private func variant(_ side: PairSide, _ subject: PairDetail.Subject, _ details: [PairDetail]) -> String {
-    var text = "  <tuv xml:lang=\"\(side.language)\""
+    let written = details.first { $0.subject == subject && $0.kind == .attribute && $0.name == "xml:lang" }
+    var text = "  <tuv xml:lang=\"\(XMLText.attribute(written?.value ?? side.language.rawValue))\""
     var markup: String?
     for detail in details where detail.subject == subject {
       switch detail.kind {
-      case .attribute: text += " \(detail.name)=\"\(XMLText.attribute(detail.value))\""
+      case .attribute where detail.name != "xml:lang":
+        text += " \(detail.name)=\"\(XMLText.attribute(detail.value))\""
       case .markup where keepsInlineTags: markup = detail.value
       default: break
       }

@@ -35,7 +35,10 @@ struct MemoryMerger {
             CREATE INDEX temp.merged_decisions_by_unit ON merged_decisions (unit_hash, decided);
             """)
         for input in inputs {
-          try input.queue.read { try copySharedTables(from: $0, to: db) }
+          try input.queue.read {
+            try copySharedTables(from: $0, to: db)
+            try ImportedPairReader(db: $0).copy(to: db)
+          }
         }
         try SearchIndexWriter(db).update()
         try db.execute(

@@ -88,7 +88,11 @@ private struct Pruning {
     plan.outcome.pairs = plan.units.count
     let losses = Dictionary(plan.units.map { ($0, 1) }, uniquingKeysWith: +)
     plan.units = try losses.keys.sorted().filter { unit in
-      let statement = try db.cachedStatement(sql: "SELECT count(*) FROM occurrences WHERE unit = ?")
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT (SELECT count(*) FROM occurrences WHERE unit = ?1)
+            + (SELECT count(*) FROM imported_pairs WHERE unit = ?1)
+          """)
       statement.setUncheckedArguments([unit])
       return try Int.fetchOne(statement) == losses[unit]
     }

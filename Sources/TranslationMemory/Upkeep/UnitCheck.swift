@@ -10,6 +10,7 @@ enum UnitCheck {
       sql: """
         SELECT id, first_language, second_language, first_text, second_text, hash,
           EXISTS (SELECT 1 FROM occurrences WHERE unit = units.id)
+            OR EXISTS (SELECT 1 FROM imported_pairs WHERE unit = units.id)
         FROM units ORDER BY id
         """)
     while let row = try rows.next() {

@@ -77,7 +77,7 @@ public struct ExportJob: Sendable {
       try options.from.map { try languageTag($0, option: "--from") },
       try options.to.map { try languageTag($0, option: "--to") }
     )
-    let best = statistics.languagePairs.first
+    let best = statistics.languagePairs.first ?? statistics.importedLanguages.first
     let articles = statistics.documents.filter { $0.role == "article" }.max { $0.count < $1.count }
     guard let first = asked.0 ?? best?.article ?? articles.flatMap({ LanguageTag($0.language) }) else {
       throw JobError(path: memory, message: "the memory is empty", hint: "fill it with 'satzpaar process'")

@@ -51,6 +51,8 @@ enum StatisticsText {
     rows += counts.beads.map { ("beads \($0.name)", "\($0.count)") }
     rows += counts.verdicts.map { ("verdict \($0.name)", "\($0.count)") }
     rows += counts.publishers.map { ("publisher \($0.name)", "\($0.count)") }
+    rows += counts.imports.map { ("imported from \($0.name)", "\($0.count)") }
+    rows += counts.importedLanguages.map { ("imported \($0.article)-\($0.source)", "\($0.count)") }
     rows += counts.findings.map { ("finding \($0.name)", "\($0.count)") }
     return table(rows)
   }
