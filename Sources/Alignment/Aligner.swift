@@ -5,7 +5,8 @@ public struct AlignerOptions: Sendable {
   /// Rounds of learning at most; 0 aligns with what is known before the corpus is read.
   public var rounds = 3
 
-  public init() {}
+  /// - Parameter rounds: `nil` leaves the usual number.
+  public init(rounds: Int? = nil) { self.rounds = rounds ?? self.rounds }
 }
 
 /// Aligns the sentences of documents that are each other's translation, learning from all of them together.
@@ -33,24 +34,16 @@ public struct Aligner: Sendable {
   /// Learns lengths, bead priors and words from all tasks together.
   public func model(learnedFrom tasks: [AlignmentTask]) -> AlignmentModel {
     var vocabulary = Vocabulary()
-    let indexes = tasks.map { index($0, &vocabulary) }
+    var indexers = (UnitIndexer(sourceReader), UnitIndexer(targetReader))
+    let indexes = tasks.map { TaskIndex($0, &indexers, &vocabulary) }
     for entry in lexicon.entries {
-      for word in [entry.source, entry.target] {
-        _ = vocabulary.intern(word)
-        _ = vocabulary.intern(UnitReader.stem(of: word))
-      }
+      _ = vocabulary.intern(entry.source)
+      _ = vocabulary.intern(entry.target)
     }
     let vectors = VectorBackground(indexes)
     return Learner(
       tasks: indexes.map(vectors.prepared), vocabulary: vocabulary, options: options, known: lexicon,
       vectors: vectors
     ).model(tasks: tasks, readers: (sourceReader, targetReader))
-  }
-
-  private func index(_ task: AlignmentTask, _ vocabulary: inout Vocabulary) -> TaskIndex {
-    TaskIndex(
-      source: SideIndex(task.source, reader: sourceReader, vocabulary: &vocabulary),
-      target: SideIndex(task.target, reader: targetReader, vocabulary: &vocabulary)
-    ).with(task.vectors)
   }
 }

@@ -1,20 +1,12 @@
 public import Bitext
 
-/// What is kept of a task that was learned from: its beads in the lexicon's training, its path.
+/// What is kept of a task that was learned from: its beads in the lexicon's training, and all likely ones.
 struct LearnedTask: Sendable {
   var trained: [TrainingBead]
-  var path: [ChosenBead]?
-  /// The words it had, to know it again by.
-  var source: [Int32]
-  var target: [Int32]
-
-  func isOf(_ task: TaskIndex) -> Bool {
-    source == task.source.words && target == task.target.words
-      && path?.last.map {
-        $0.source.upperBound == task.source.count && $0.target.upperBound == task.target.count
-      }
-        ?? true
-  }
+  var likely: [ChosenBead]?
+  /// Its sentences, to know it again by, and the same as numbers.
+  var task: AlignmentTask
+  var index: TaskIndex
 }
 
 /// What was learned from a corpus, ready to align its documents or others.
@@ -39,13 +31,16 @@ public struct AlignmentModel: Sendable {
   /// The beads are in the order of both texts, but for blocks that stand elsewhere in the other one (`Bead.isMoved`);
   /// then the source's order counts.
   public func align(_ task: AlignmentTask) -> [Bead] {
-    let index = index(task)
-    let beads = alignInOrder(task.id, index)
+    let (index, known) = index(task)
+    let beads = alignInOrder(index, known)
     return MovedBlocks(scoring: scoring, task: index).joined(beads) ?? beads
   }
 
   /// Aligns a task by beads in the order of both texts alone.
-  public func alignInOrder(_ task: AlignmentTask) -> [Bead] { alignInOrder(task.id, index(task)) }
+  public func alignInOrder(_ task: AlignmentTask) -> [Bead] {
+    let (index, known) = index(task)
+    return alignInOrder(index, known)
+  }
 
   /// The beads of a task with those of moved blocks joined, in the source's order.
   ///
@@ -54,14 +49,13 @@ public struct AlignmentModel: Sendable {
     guard beads.contains(where: \.target.isEmpty), beads.contains(where: \.source.isEmpty) else {
       return beads
     }
-    return MovedBlocks(scoring: scoring, task: index(task)).joined(beads) ?? beads
+    return MovedBlocks(scoring: scoring, task: index(task).0).joined(beads) ?? beads
   }
 
-  private func alignInOrder(_ id: String, _ index: TaskIndex) -> [Bead] {
-    // A task of the same name but another text was not learned from.
-    let known = learned[id].flatMap { $0.isOf(index) ? $0 : nil }
+  private func alignInOrder(_ index: TaskIndex, _ known: LearnedTask?) -> [Bead] {
     let result = scoring.align(
-      index, trained: known?.trained ?? [], previous: known?.path, isExplained: true)
+      index, trained: known?.trained ?? [], start: known?.likely.map { .likely($0) } ?? .nowhere,
+      isExplained: true)
     return zip(result.path, result.evidence).map {
       Bead(source: Array($0.source), target: Array($0.target), confidence: $0.posterior, evidence: $1)
     }
@@ -69,18 +63,17 @@ public struct AlignmentModel: Sendable {
 
   /// The evidence of every pair of single sentences, sources outer, in nats; for small documents only.
   public func pairEvidence(_ task: AlignmentTask) -> [[Double]] {
-    let index = index(task)
-    let known = learned[task.id].flatMap { $0.isOf(index) ? $0 : nil }
+    let (index, known) = index(task)
     return scoring.pairEvidence(index, trained: known?.trained ?? [])
   }
 
-  private func index(_ task: AlignmentTask) -> TaskIndex {
+  /// A task as numbers, and what is kept of it where it was learned from.
+  private func index(_ task: AlignmentTask) -> (TaskIndex, LearnedTask?) {
+    // A task of the same name but another text was not learned from.
+    if let known = learned[task.id], known.task == task { return (known.index, known) }
     var vocabulary = vocabulary
-    return scoring.vectors.prepared(
-      TaskIndex(
-        source: SideIndex(task.source, reader: readers.0, vocabulary: &vocabulary),
-        target: SideIndex(task.target, reader: readers.1, vocabulary: &vocabulary)
-      ).with(task.vectors))
+    var indexers = (UnitIndexer(readers.0), UnitIndexer(readers.1))
+    return (scoring.vectors.prepared(TaskIndex(task, &indexers, &vocabulary)), nil)
   }
 
   /// The word pairs that were learned, those at least this likely in one direction.

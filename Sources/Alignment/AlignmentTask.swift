@@ -1,7 +1,7 @@
 public import Bitext
 
 /// Two documents that are held to be each other's translation, as sentences.
-public struct AlignmentTask: Sendable {
+public struct AlignmentTask: Sendable, Hashable {
   /// Names the pair in reports.
   public var id: String
   /// The sentences of one side, in order; `block` and `role` give its paragraphs.

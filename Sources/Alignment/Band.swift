@@ -15,6 +15,8 @@ struct Band: Sendable {
   }
 
   init(_ ranges: [ClosedRange<Int>]) {
+    low.reserveCapacity(ranges.count)
+    starts.reserveCapacity(ranges.count + 1)
     for range in ranges {
       low.append(Int32(range.lowerBound))
       starts.append(starts[low.count - 1] + range.count)
@@ -25,6 +27,17 @@ struct Band: Sendable {
   func columns(_ row: Int) -> ClosedRange<Int> {
     let first = Int(low[row])
     return first...(first + starts[row + 1] - starts[row] - 1)
+  }
+
+  /// For each column its rows; neither end of the rows' ranges ever falls.
+  var rowsOfColumns: [Range<Int>] {
+    var ranges = [Range<Int>](repeating: 0..<0, count: rows > 0 ? columns(rows - 1).upperBound + 1 : 0)
+    for row in 0..<rows {
+      for column in columns(row) {
+        ranges[column] = (ranges[column].isEmpty ? row : ranges[column].lowerBound)..<row + 1
+      }
+    }
+    return ranges
   }
 
   /// The cell's number, or `nil` outside the band.

@@ -46,22 +46,56 @@ struct Guide: Sendable {
       high[from.row] = max(high[from.row], to.row - from.row <= 1 ? min(columns, to.column + radius) : 0)
       from = to
     }
-    for row in stride(from: rows - 1, through: 0, by: -1) { low[row] = min(low[row], low[row + 1]) }
-    for row in stride(from: 1, through: rows, by: 1) { high[row] = max(high[row], high[row - 1]) }
     low[0] = 0
-    // Steep stretches must not tear the band apart.
-    for row in 0..<rows { high[row] = max(high[row], low[row + 1]) }
     high[rows] = columns
+    Self.join(&low, &high)
     ranges = zip(low, high).map { $0...max($0, $1) }
   }
 
-  /// A band along a path found before.
-  init(rows: Int, columns: Int, path: [ChosenBead], factor: Int = 1) {
-    self.init(
-      rows: rows, columns: columns,
-      corners: path.map { (row: $0.source.lowerBound, column: $0.target.lowerBound) },
-      factor: factor)
+  /// Ranges seen before as worth looking at, and a margin around them.
+  init(_ seen: [ClosedRange<Int>], columns: Int, margin: Int) {
+    self.columns = columns
+    let rows = seen.count - 1
+    var low = seen.indices.map { row in
+      max(
+        0,
+        (max(0, row - margin)...min(rows, row + margin)).reduce(columns) { min($0, seen[$1].lowerBound) }
+          - margin)
+    }
+    var high = seen.indices.map { row in
+      min(
+        columns,
+        (max(0, row - margin)...min(rows, row + margin)).reduce(0) { max($0, seen[$1].upperBound) } + margin)
+    }
+    low[0] = 0
+    high[rows] = columns
+    Self.join(&low, &high)
+    ranges = zip(low, high).map { $0...max($0, $1) }
   }
+
+  /// Around all beads that were at all likely.
+  init(rows: Int, columns: Int, beads: [ChosenBead], margin: Int) {
+    var low = [Int](repeating: columns, count: rows + 1)
+    var high = [Int](repeating: 0, count: rows + 1)
+    for bead in beads {
+      for row in bead.source.lowerBound...bead.source.upperBound {
+        low[row] = min(low[row], bead.target.lowerBound)
+        high[row] = max(high[row], bead.target.upperBound)
+      }
+    }
+    self.init(zip(low, high).map { min($0, $1)...max($0, $1) }, columns: columns, margin: margin)
+  }
+
+  /// Makes both ends never fall, and neighbouring rows touch.
+  private static func join(_ low: inout [Int], _ high: inout [Int]) {
+    for row in stride(from: low.count - 2, through: 0, by: -1) { low[row] = min(low[row], low[row + 1]) }
+    for row in stride(from: 1, to: high.count, by: 1) { high[row] = max(high[row], high[row - 1]) }
+    // Steep stretches must not tear the band apart.
+    for row in 0..<low.count - 1 { high[row] = max(high[row], low[row + 1]) }
+  }
+
+  /// The whole band.
+  var band: Band { Band(ranges) }
 
   /// The middle of the band at a row.
   func middle(_ row: Int) -> Int { (ranges[row].lowerBound + ranges[row].upperBound) / 2 }

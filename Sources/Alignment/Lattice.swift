@@ -6,29 +6,32 @@ struct ChosenBead: Sendable {
   var posterior: Double
 }
 
-/// All ways to align two documents inside a band, with the score of each bead; forward, backward and the best path.
+/// All ways to align two documents inside a band, with the probability of each bead, and the best path.
 ///
 /// Where sentences of both sides are without a counterpart at one place, the source's come first: each way to align
 /// is counted once, however its omissions and additions could be ordered.
 struct Lattice {
   private let band: Band
-  /// For each cell and type the score of the bead that ends there, in nats; -infinity where there is none.
-  private var scores: [Float]
-  /// The sum over the paths to a cell whose last bead is an addition (0:1), and over the others.
-  private var afterAddition: [Double]
+  /// For each cell and type the score of the bead that ends there, in nats, and -infinity where there is none; once
+  /// the backward sums are there, the bead's posterior probability.
+  private var beads: [Float]
+  /// The sum over the paths to a cell whose last bead is no addition (0:1), and over all.
   private var afterOther: [Double]
+  private var afterAny: [Double]
   /// The sum over the paths from a cell to the end that don't begin with an omission (1:0), and over all.
   private var withoutOmission: [Double]
   private var onward: [Double]
 
   private static let kinds = BeadPriors.types.count
+  /// Beads whose posterior is this small, in nats, are as good as impossible.
+  private static let impossible = -27.0
 
   /// - Parameter score: the score of a bead, by type and sentences; `nil` where it cannot be.
   init(band: Band, score: (Int, Range<Int>, Range<Int>) -> Double?) {
     self.band = band
-    scores = [Float](repeating: -.infinity, count: band.cellCount * Self.kinds)
+    beads = [Float](repeating: -.infinity, count: band.cellCount * Self.kinds)
     afterOther = [Double](repeating: -.infinity, count: band.cellCount)
-    afterAddition = afterOther
+    afterAny = afterOther
     withoutOmission = afterOther
     onward = afterOther
     fillForward(score)
@@ -36,38 +39,57 @@ struct Lattice {
   }
 
   private mutating func fillForward(_ score: (Int, Range<Int>, Range<Int>) -> Double?) {
+    let types = BeadPriors.types
     for row in 0..<band.rows {
       for column in band.columns(row) {
-        guard let cell = band.cell(row, column) else { continue }
-        if row == 0 && column == 0 { afterOther[cell] = 0 }
-        for (type, (a, b)) in BeadPriors.types.enumerated() where a <= row && b <= column {
-          guard let previous = band.cell(row - a, column - b) else { continue }
-          let before = forward(previous, type)
+        let cell = band.knownCell(row, column)
+        var other = row == 0 && column == 0 ? 0 : -Double.infinity
+        var addition = -Double.infinity
+        for type in 0..<types.count {
+          let (a, b) = types[type]
+          guard a <= row, b <= column, let previous = band.cell(row - a, column - b) else { continue }
+          let before = b == 0 ? afterOther[previous] : afterAny[previous]
           guard before > -.infinity, let value = score(type, row - a..<row, column - b..<column) else {
             continue
           }
-          scores[cell * Self.kinds + type] = Float(value)
+          let rounded = Float(value)
+          beads[cell * Self.kinds + type] = rounded
           if a == 0 {
-            afterAddition[cell] = before + Double(Float(value))
+            addition = before + Double(rounded)
           } else {
-            afterOther[cell] = lnSum(afterOther[cell], before + Double(Float(value)))
+            other = lnSum(other, before + Double(rounded))
           }
         }
+        afterOther[cell] = other
+        afterAny[cell] = lnSum(other, addition)
       }
     }
   }
 
+  /// Fills the backward sums, and turns scores into posteriors.
   private mutating func fillBackward() {
     guard let last = onward.indices.last else { return }
+    let types = BeadPriors.types
+    let total = afterAny[last]
     onward[last] = 0
     withoutOmission[last] = 0
     for row in (0..<band.rows).reversed() {
       for column in band.columns(row).reversed() {
-        guard let cell = band.cell(row, column), onward[cell] > -.infinity else { continue }
-        for (type, (a, b)) in BeadPriors.types.enumerated() {
-          let value = scores[cell * Self.kinds + type]
-          guard value > -.infinity, let previous = band.cell(row - a, column - b) else { continue }
-          let sum = Double(value) + (a == 0 ? withoutOmission[cell] : onward[cell])
+        let cell = band.knownCell(row, column)
+        let (after, afterAddition) = (onward[cell], withoutOmission[cell])
+        for type in 0..<types.count {
+          let index = cell * Self.kinds + type
+          let value = beads[index]
+          guard value > -.infinity else { continue }
+          let (a, b) = types[type]
+          let previous = band.knownCell(row - a, column - b)
+          let sum = Double(value) + (a == 0 ? afterAddition : after)
+          let logarithm = (b == 0 ? afterOther[previous] : afterAny[previous]) + sum - total
+          guard logarithm > Self.impossible else {
+            beads[index] = -.infinity
+            continue
+          }
+          beads[index] = Float(min(1, power(logarithm)))
           onward[previous] = lnSum(onward[previous], sum)
           if b > 0 { withoutOmission[previous] = lnSum(withoutOmission[previous], sum) }
         }
@@ -75,56 +97,46 @@ struct Lattice {
     }
   }
 
-  /// The sum over the paths to a cell that a bead of a type may follow.
-  private func forward(_ cell: Int, _ type: Int) -> Double {
-    BeadPriors.types[type].target == 0 ? afterOther[cell] : lnSum(afterOther[cell], afterAddition[cell])
-  }
-
-  /// The logarithm of the sum over all paths.
-  var total: Double { onward.first ?? 0 }
-
-  /// The posterior of the bead of a type that ends in a cell.
-  private func posterior(cell: Int, type: Int, previous: Int) -> Double {
-    let value = scores[cell * Self.kinds + type]
-    guard value > -.infinity else { return 0 }
-    let after = BeadPriors.types[type].source == 0 ? withoutOmission[cell] : onward[cell]
-    return min(1, power(forward(previous, type) + Double(value) + after - total))
-  }
-
-  /// Calls `body` with each bead whose posterior is at least `threshold`.
-  func forEachBead(above threshold: Double, _ body: (ChosenBead) -> Void) {
+  /// Calls `body` with each bead whose posterior is at least `threshold`, which is above 0.
+  func forEachBead(above threshold: Float, _ body: (ChosenBead) -> Void) {
+    let types = BeadPriors.types
     for row in 0..<band.rows {
       for column in band.columns(row) {
-        guard let cell = band.cell(row, column), onward[cell] > -.infinity else { continue }
-        for (type, (a, b)) in BeadPriors.types.enumerated() {
-          guard let previous = band.cell(row - a, column - b) else { continue }
-          let posterior = posterior(cell: cell, type: type, previous: previous)
-          guard posterior >= threshold else { continue }
-          body(
-            ChosenBead(source: row - a..<row, target: column - b..<column, type: type, posterior: posterior))
+        let first = band.knownCell(row, column) * Self.kinds
+        for type in 0..<types.count where beads[first + type] >= threshold {
+          body(bead(row, column, type))
         }
       }
     }
   }
 
+  private func bead(_ row: Int, _ column: Int, _ type: Int) -> ChosenBead {
+    let (a, b) = BeadPriors.types[type]
+    return ChosenBead(
+      source: row - a..<row, target: column - b..<column, type: type,
+      posterior: Double(beads[band.knownCell(row, column) * Self.kinds + type]))
+  }
+
   /// The path with the largest expected number of sentences in right beads.
   func bestPath() -> [ChosenBead] {
+    let types = BeadPriors.types
     var best = [Double](repeating: -.infinity, count: band.cellCount)
     var choice = [Int8](repeating: -1, count: band.cellCount)
     for row in 0..<band.rows {
       for column in band.columns(row) {
-        guard let cell = band.cell(row, column) else { continue }
-        if row == 0 && column == 0 { best[cell] = 0 }
-        for (type, (a, b)) in BeadPriors.types.enumerated() {
-          guard scores[cell * Self.kinds + type] > -.infinity, let previous = band.cell(row - a, column - b),
-            best[previous] > -.infinity
-          else { continue }
-          let value = best[previous] + posterior(cell: cell, type: type, previous: previous) * Double(a + b)
-          if value > best[cell] {
-            best[cell] = value
+        let cell = band.knownCell(row, column)
+        var value = row == 0 && column == 0 ? 0 : -Double.infinity
+        for type in 0..<types.count {
+          let posterior = beads[cell * Self.kinds + type]
+          guard posterior > -.infinity else { continue }
+          let (a, b) = types[type]
+          let sum = best[band.knownCell(row - a, column - b)] + Double(posterior) * Double(a + b)
+          if sum > value {
+            value = sum
             choice[cell] = Int8(type)
           }
         }
+        best[cell] = value
       }
     }
     var path: [ChosenBead] = []
@@ -132,15 +144,10 @@ struct Lattice {
     var column = band.rows > 0 ? band.columns(row).upperBound : 0
     while row > 0 || column > 0 {
       guard let cell = band.cell(row, column), choice[cell] >= 0 else { break }
-      let type = Int(choice[cell])
-      let (a, b) = BeadPriors.types[type]
-      guard let previous = band.cell(row - a, column - b) else { break }
-      path.append(
-        ChosenBead(
-          source: row - a..<row, target: column - b..<column, type: type,
-          posterior: posterior(cell: cell, type: type, previous: previous)))
-      row -= a
-      column -= b
+      let next = bead(row, column, Int(choice[cell]))
+      path.append(next)
+      row = next.source.lowerBound
+      column = next.target.lowerBound
     }
     return path.reversed()
   }

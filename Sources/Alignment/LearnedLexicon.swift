@@ -49,43 +49,20 @@ struct LearnedLexicon: Sendable {
     return rest
   }
 
-  /// Working space for `spread`: one value for each unit of each view, and how common the units are in this text.
-  struct Scratch {
-    fileprivate var values: [[Float]]
-    fileprivate var touched: [[Int32]]
-    /// The side's units, and share / P(unit by chance) of each, per view.
-    fileprivate var units: [[Int32]]
-    fileprivate var weights: [[Float]]
-
-    /// Writes the ratios to chance of a run of words.
-    @inline(__always)
-    func write(_ words: Range<Int>, to output: inout [Float], at position: Int) {
-      for view in values.indices {
-        for (place, word) in words.enumerated() {
-          output[position + place] += values[view][Int(units[view][word])] * weights[view][word]
-        }
-      }
-    }
-
-    mutating func clear() {
-      for view in values.indices {
-        for unit in touched[view] { values[view][Int(unit)] = 0 }
-        touched[view].removeAll(keepingCapacity: true)
-      }
-    }
-  }
-
   /// Occurrences' worth of belief in the corpus's share of a unit against the document's.
   private static let corpusWeight: Float = 100
 
-  /// - Parameters:
-  ///   - inverse: 1 / P(unit by chance) for each word of the outcomes' side, per view.
-  ///   - size: more than the largest number of a unit.
-  func scratch(for outcomes: SideIndex, inverse: [[Float]], size: Int) -> Scratch {
-    Scratch(
-      values: tables.map { _ in [Float](repeating: 0, count: size) },
-      touched: tables.map { _ in [] }, units: tables.map { outcomes.units($0.view) },
-      weights: zip(tables, inverse).map { table, row in row.map { $0 * table.share } })
+  /// The words of one side, ready to be spread over those of the other.
+  ///
+  /// - Parameter inverse: 1 / P(unit by chance) for each word of the outcomes' side, per view; `nil`: as the task has it.
+  func spreading(_ task: TaskIndex, forward: Bool, inverse: [[Float]]? = nil) -> SpreadWords {
+    let (given, outcomes) = forward ? (task.source, task.target) : (task.target, task.source)
+    let inverse = inverse ?? inverseChances(outcomes, isSource: !forward)
+    return SpreadWords(
+      rows: forward ? forwardRows : backwardRows, given: tables.map { given.units($0.view) },
+      outcomes: tables.map { outcomes.units($0.view) },
+      weights: zip(tables, inverse).map { table, row in row.map { $0 * table.share } },
+      size: max(unitCount, task.source.unitLimit, task.target.unitLimit))
   }
 
   /// 1 / P(unit by chance) for each word: the corpus's share mixed with the document's own.
@@ -96,22 +73,11 @@ struct LearnedLexicon: Sendable {
   private func inverseChance(_ side: SideIndex, _ index: Int, isSource: Bool) -> [Float] {
     let units = side.units(tables[index].view)
     let shares = isSource ? sourceShares[index] : targetShares[index]
-    var own: [Int32: Float] = [:]
-    for unit in units { own[unit, default: 0] += 1 }
+    var own = [Float](repeating: 0, count: max(shares.count, side.unitLimit))
+    for unit in units { own[Int(unit)] += 1 }
     let total = Float(units.count) + Self.corpusWeight
     return units.map {
-      total / ((own[$0] ?? 0) + Self.corpusWeight * (Int($0) < shares.count ? shares[Int($0)] : 0))
-    }
-  }
-
-  /// Adds what the words of a sentence give to each unit of the other language.
-  func spread(_ side: SideIndex, _ sentence: Int, forward: Bool, into scratch: inout Scratch) {
-    for index in tables.indices {
-      let rows = forward ? forwardRows[index] : backwardRows[index]
-      let units = side.units(tables[index].view)
-      for word in side.range(sentence) {
-        rows.spread(units[word], into: &scratch.values[index], &scratch.touched[index])
-      }
+      total / (own[Int($0)] + Self.corpusWeight * (Int($0) < shares.count ? shares[Int($0)] : 0))
     }
   }
 
@@ -140,29 +106,29 @@ struct LearnedLexicon: Sendable {
           [Float](repeating: 0, count: forward ? task.target.range(j).count : task.source.range(i).count))
       }
     }
+    let (givenSide, outcomeSide) = forward ? (task.source, task.target) : (task.target, task.source)
+    let (givenSentences, outcomeSentences) = forward ? (bead.source, bead.target) : (bead.target, bead.source)
     for (index, entry) in tables.enumerated() {
       guard let own = entry.table.examples?.withoutItself(bead.number, entry.table, forward: forward) else {
         continue
       }
-      let givenSide = forward ? task.source : task.target
-      let outcomeSide = forward ? task.target : task.source
-      let givenPlaces = own.places(
-        of: givenSide.units(entry.view, of: forward ? bead.source : bead.target), own.given)
-      let outcomePlaces = own.places(
-        of: outcomeSide.units(entry.view, of: forward ? bead.target : bead.source), own.outcomes)
-      let givenStart = givenSide.range(forward ? bead.source.lowerBound : bead.target.lowerBound).lowerBound
-      let outcomeStart = outcomeSide.range(forward ? bead.target.lowerBound : bead.source.lowerBound)
-        .lowerBound
-      for (offset, i) in bead.source.enumerated() {
-        for (inner, j) in bead.target.enumerated() {
-          let givenPlaces = givenSide.range(forward ? i : j).map { givenPlaces[$0 - givenStart] }
-          let restChange = givenPlaces.reduce(0) { $0 + own.restChanges[$1] }
-          for (place, word) in outcomeSide.range(forward ? j : i).enumerated() {
-            let outcome = outcomePlaces[word - outcomeStart]
-            var sum: Float = 0
-            for given in givenPlaces { sum += own.values[given * own.outcomes.count + outcome] }
-            result[offset * bead.target.count + inner][place] +=
-              entry.share * (sum * inverse[index][word] + restChange)
+      let givenUnits = givenSide.units(entry.view)
+      let outcomeUnits = outcomeSide.units(entry.view)
+      for sentence in givenSentences {
+        // How often the sentence has each given unit; then what that gives each outcome.
+        var times = [Float](repeating: 0, count: own.given.count)
+        for word in givenSide.range(sentence) {
+          times[TrainingExamples.WithoutItself.place(of: givenUnits[word], in: own.given)] += 1
+        }
+        var sums = [Float](repeating: 0, count: own.outcomes.count)
+        for cell in own.cells { sums[cell.outcome] += times[cell.given] * cell.value }
+        let restChange = zip(times, own.restChanges).reduce(0) { $0 + $1.0 * $1.1 }
+        for other in outcomeSentences {
+          let (i, j) = forward ? (sentence, other) : (other, sentence)
+          let pair = (i - bead.source.lowerBound) * bead.target.count + j - bead.target.lowerBound
+          for (place, word) in outcomeSide.range(other).enumerated() {
+            let outcome = TrainingExamples.WithoutItself.place(of: outcomeUnits[word], in: own.outcomes)
+            result[pair][place] += entry.share * (sums[outcome] * inverse[index][word] + restChange)
           }
         }
       }

@@ -15,19 +15,29 @@ struct Learner {
     scoring.marks.learnBackground(tasks)
     scoring.vectors = vectors
     var trained = [[TrainingBead]](repeating: [], count: tasks.count)
-    var paths = [[ChosenBead]?](repeating: nil, count: tasks.count)
+    var paths = [[ChosenBead]](repeating: [], count: tasks.count)
+    var likely = [[ChosenBead]?](repeating: nil, count: tasks.count)
+    let corridors = options.rounds > 0 ? tasks.map { scoring.corridor($0) } : []
     for round in 0..<options.rounds {
-      let results = tasks.indices.map { scoring.align(tasks[$0], trained: trained[$0], previous: paths[$0]) }
-      let changed = zip(paths, results).reduce(0) { $0 + Self.changes($1.0, $1.1.path) }
-      let total = results.reduce(0) { $0 + $1.path.count }
+      let shares = round == 0 ? sampleShares() : tasks.map { _ in 1 }
+      let results = tasks.indices.map { index in
+        shares[index] == 0
+          ? TaskResult(path: [], beads: [])
+          : scoring.align(
+            tasks[index], trained: trained[index],
+            start: likely[index].map { .likely($0) } ?? .corridor(corridors[index]), share: shares[index])
+      }
+      let kept = zip(paths, results).reduce(0) { $0 + Self.kept($1.0, $1.1.path) }
+      let total = paths.reduce(0) { $0 + $1.count }
       paths = results.map(\.path)
+      likely = zip(shares, results).map { $0 == 1 ? $1.beads : nil }
       learn(results, &scoring)
       for index in tasks.indices { trained[index] = trainingBeads(index, results[index].path) }
-      number(&trained, atMost: round == 0 ? Self.firstSample : Self.sample)
+      number(&trained, atMost: Self.sample)
       let beads = trained.flatMap { $0 }
       scoring.lexicon = lexicon(priors.map { _, trainer, prior in trainer.train(beads, prior: prior) })
-      // Where fewer than one bead in a hundred still moves, more rounds teach nothing.
-      if changed * 100 < total { break }
+      // Where one bead in twenty or fewer still moves, more rounds teach nothing.
+      if total > 0, (total - kept) * 20 <= total { break }
     }
     return AlignmentModel(
       scoring: scoring, vocabulary: vocabulary, readers: readers,
@@ -36,26 +46,40 @@ struct Learner {
           (
             named[index].id,
             LearnedTask(
-              trained: trained[index], path: paths[index], source: tasks[index].source.words,
-              target: tasks[index].target.words)
+              trained: trained[index], likely: likely[index], task: named[index], index: tasks[index])
           )
         }, uniquingKeysWith: { first, _ in first }))
   }
 
-  /// How many beads of the new path are not in the old one.
-  private static func changes(_ old: [ChosenBead]?, _ new: [ChosenBead]) -> Int {
-    guard let old else { return new.count }
-    let known = Set(
-      old.map { [$0.source.lowerBound, $0.source.upperBound, $0.target.lowerBound, $0.target.upperBound] })
-    return new.reduce(0) {
-      let key = [$1.source.lowerBound, $1.source.upperBound, $1.target.lowerBound, $1.target.upperBound]
-      return $0 + (known.contains(key) ? 0 : 1)
+  /// How many beads of the old path are in the new one too.
+  private static func kept(_ old: [ChosenBead], _ new: [ChosenBead]) -> Int {
+    func key(_ bead: ChosenBead) -> [Int] {
+      [bead.source.lowerBound, bead.source.upperBound, bead.target.lowerBound, bead.target.upperBound]
     }
+    if old.isEmpty { return 0 }
+    let known = Set(new.map(key))
+    return old.count { known.contains(key($0)) }
   }
 
-  /// Beads a lexicon is trained on at most, at first and in later rounds; more would cost time and memory.
-  private static let firstSample = 3_000
-  private static let sample = 20_000
+  /// Source sentences that are enough for a first round, which only has to find out what words mean.
+  private static let firstSample = 2_000
+  /// Beads a lexicon is trained on at most; more would cost time and memory.
+  private static let sample = 10_000
+
+  /// How much of each task the first round looks at: of long ones a share, of others some whole, evenly spread.
+  private func sampleShares() -> [Double] {
+    let count = tasks.reduce(0) { $0 + $1.source.count }
+    guard count > Self.firstSample else { return tasks.map { _ in 1 } }
+    let share = Double(Self.firstSample) / Double(count)
+    var owed = 0.0
+    return tasks.map { task in
+      if Scoring.hasPieces(task) { return share }
+      owed += share * Double(task.source.count)
+      guard owed > 0 else { return 0 }
+      owed -= Double(task.source.count)
+      return 1
+    }
+  }
 
   /// Numbers the beads, keeping at most so many, evenly spread.
   private func number(_ trained: inout [[TrainingBead]], atMost limit: Int) {

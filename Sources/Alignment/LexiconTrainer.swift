@@ -53,7 +53,7 @@ struct LexiconTrainer {
   var tasks: [TaskIndex]
   var view: UnitView
   var vocabularySize: Int
-  var iterations = 5
+  var iterations = 4
 
   /// The table before any bead is read: the prior alone.
   func untrained(_ prior: LexicalPrior) -> TranslationTable {
@@ -61,17 +61,19 @@ struct LexiconTrainer {
   }
 
   func train(_ beads: [TrainingBead], prior: LexicalPrior) -> TranslationTable {
-    let pairs = PairSet(keys: keys(beads, prior), vocabularySize: vocabularySize)
+    let units = BeadUnits(beads, tasks: tasks, view: view)
+    let together = Cooccurrences(units, prior: prior.keys, vocabularySize: vocabularySize)
+    let pairs = PairSet(keys: together.keys, vocabularySize: vocabularySize)
     var table = TranslationTable(
       pairs: pairs, forward: direction(pairs, prior, prior.forward, prior.forwardRest, pairs.sources),
       backward: direction(pairs, prior, prior.backward, prior.backwardRest, pairs.targets))
     guard !beads.isEmpty else { return table }
     var examples = TrainingExamples(
-      beads, tasks: tasks, view: view, pairs: pairs, vocabularySize: vocabularySize)
+      units, together, weights: beads.map(\.weight), vocabularySize: vocabularySize)
     for iteration in 0..<iterations {
       examples.reestimate(&table, forward: true, first: iteration == 0)
       examples.reestimate(&table, forward: false, first: iteration == 0)
-      if iteration > 0 { examples.compact(table) }
+      if iteration == 1 { examples.compact(table) }
     }
     table.examples = examples
     return table
@@ -93,40 +95,5 @@ struct LexiconTrainer {
     return TranslationTable.Direction(
       counts: [Float](repeating: 0, count: pairs.count), priors: priors, restPriors: rest, totals: totals,
       backoffs: rest)
-  }
-
-  /// The keys of the prior and of all pairs that at least two beads have; sorted, distinct.
-  private func keys(_ beads: [TrainingBead], _ prior: LexicalPrior) -> [UInt64] {
-    let bits = UInt64(64 - UInt64(vocabularySize).leadingZeroBitCount)
-    var keys: [UInt64] = []
-    for bead in beads {
-      let task = tasks[bead.task]
-      let targets = task.target.distinctUnits(view, of: bead.target)
-      for source in task.source.distinctUnits(view, of: bead.source) {
-        for target in targets { keys.append(UInt64(UInt32(source)) << bits | UInt64(UInt32(target))) }
-      }
-    }
-    radixSort(&keys, bits: Int(2 * bits))
-    let mask = (UInt64(1) << bits) - 1
-    var kept: [UInt64] = []
-    var index = 0
-    var priorIndex = 0
-    while index < keys.count {
-      let packed = keys[index]
-      let key = (packed >> bits) << 32 | (packed & mask)
-      var end = index + 1
-      while end < keys.count, keys[end] == packed { end += 1 }
-      while priorIndex < prior.keys.count, prior.keys[priorIndex] < key {
-        kept.append(prior.keys[priorIndex])
-        priorIndex += 1
-      }
-      let isPrior = priorIndex < prior.keys.count && prior.keys[priorIndex] == key
-      if isPrior { priorIndex += 1 }
-      // A pair seen once only vouches for itself.
-      if isPrior || end - index > 1 { kept.append(key) }
-      index = end
-    }
-    kept.append(contentsOf: prior.keys[priorIndex...])
-    return kept
   }
 }

@@ -47,11 +47,16 @@ struct MarkModel: Sendable {
   private var targetShare: [Double]
   /// P(a paragraph begins inside a bead), for each gap between its sentences, on each side.
   private var inner = [0.5, 0.5]
+  /// The evidence of each mark by where it is and the target's sentences; of a gap, for each side, without a
+  /// paragraph's beginning and with one.
+  private var values: [Double] = []
+  private var innerValues: [Double] = []
 
   init() {
     sourceShare = Self.all.map { _ in 0.5 }
     targetShare = sourceShare
     given = Self.all.map { _ in (absent: 0.5, present: 0.5) }
+    fillValues()
   }
 
   /// Learns how often each mark is seen; until beads are learned from, marks agree in three of four cases.
@@ -63,6 +68,7 @@ struct MarkModel: Sendable {
       given[index] = (absent: share * 0.5, present: share + (1 - share) * 0.5)
     }
     inner = [Self.innerPrior(sourceShare[0]), Self.innerPrior(targetShare[0])]
+    fillValues()
   }
 
   /// Before anything is learned, a fifth of the odds elsewhere; where every sentence is a paragraph, that is no news.
@@ -113,37 +119,72 @@ struct MarkModel: Sendable {
       }
       inner[side] = seen / gaps
     }
+    fillValues()
   }
 
   /// The evidence of a bead's punctuation and headings, and of its paragraphs, in nats.
   func evidence(_ source: ArraySlice<Marks>, _ target: ArraySlice<Marks>) -> (
     marks: Double, paragraphs: Double
   ) {
+    let all = (Self.union(source), Self.union(target))
     var marks = 0.0
-    var paragraphs = 0.0
-    for (index, mark) in Self.all.enumerated() {
-      let isInSource = Self.has(mark, source)
-      let isInTarget = Self.has(mark, target)
-      var likely = isInSource ? given[index].present : given[index].absent
-      // Where a side has several sentences, one of them has the mark by chance more often.
-      let sentences = mark == .opensParagraph ? 1 : Double(target.count)
-      var chance = 1 - power(sentences * ln(1 - targetShare[index]))
-      if target.count > 1, mark != .opensParagraph, mark != .isHeading {
-        likely = 1 - (1 - likely) * power((sentences - 1) * ln(1 - targetShare[index] * 0.5))
-      }
-      if !isInTarget {
-        likely = 1 - likely
-        chance = 1 - chance
-      }
-      let value = ln(max(likely, 1e-3) / max(chance, 1e-3))
-      if mark == .opensParagraph { paragraphs += value } else { marks += value }
+    for (index, mark) in Self.all.enumerated() where mark != .opensParagraph {
+      marks += values[place(index, all.0.contains(mark), all.1.contains(mark), target.count)]
     }
-    for (side, share, inner) in [(source, sourceShare[0], inner[0]), (target, targetShare[0], inner[1])] {
-      for marks in side.dropFirst() {
-        paragraphs += marks.contains(.opensParagraph) ? ln(inner / share) : ln((1 - inner) / (1 - share))
-      }
-    }
+    let opens = (
+      source.first?.contains(.opensParagraph) ?? false, target.first?.contains(.opensParagraph) ?? false
+    )
+    var paragraphs = values[place(0, opens.0, opens.1, 1)]
+    for marks in source.dropFirst() { paragraphs += innerValues[marks.contains(.opensParagraph) ? 1 : 0] }
+    for marks in target.dropFirst() { paragraphs += innerValues[marks.contains(.opensParagraph) ? 3 : 2] }
     return (marks, paragraphs)
+  }
+
+  private static func union(_ side: ArraySlice<Marks>) -> Marks {
+    side.reduce(into: []) { $0.formUnion($1) }
+  }
+
+  @inline(__always)
+  private func place(_ mark: Int, _ isInSource: Bool, _ isInTarget: Bool, _ sentences: Int) -> Int {
+    ((mark * 2 + (isInSource ? 1 : 0)) * 2 + (isInTarget ? 1 : 0)) * Self.most + sentences - 1
+  }
+
+  /// Target sentences of a bead at most.
+  private static let most = 4
+
+  /// Works out the evidence of each combination once, for the search asks at every cell.
+  private mutating func fillValues() {
+    values = [Double](repeating: 0, count: Self.all.count * 4 * Self.most)
+    for index in Self.all.indices {
+      for isInSource in [false, true] {
+        for isInTarget in [false, true] {
+          for sentences in 1...Self.most {
+            values[place(index, isInSource, isInTarget, sentences)] = evidence(
+              index, isInSource, isInTarget, sentences)
+          }
+        }
+      }
+    }
+    innerValues = zip([sourceShare[0], targetShare[0]], inner).flatMap { share, inner in
+      [ln((1 - inner) / (1 - share)), ln(inner / share)]
+    }
+  }
+
+  /// The evidence of one mark, for a bead of so many target sentences.
+  private func evidence(_ index: Int, _ isInSource: Bool, _ isInTarget: Bool, _ sentences: Int) -> Double {
+    let mark = Self.all[index]
+    var likely = isInSource ? given[index].present : given[index].absent
+    // Where a side has several sentences, one of them has the mark by chance more often.
+    let count = mark == .opensParagraph ? 1 : Double(sentences)
+    var chance = 1 - power(count * ln(1 - targetShare[index]))
+    if sentences > 1, mark != .opensParagraph, mark != .isHeading {
+      likely = 1 - (1 - likely) * power((count - 1) * ln(1 - targetShare[index] * 0.5))
+    }
+    if !isInTarget {
+      likely = 1 - likely
+      chance = 1 - chance
+    }
+    return ln(max(likely, 1e-3) / max(chance, 1e-3))
   }
 
   @inline(__always)

@@ -19,8 +19,8 @@ func power(_ value: Double) -> Double { exp(value) }
 func lnSum(_ a: Double, _ b: Double) -> Double {
   let high = max(a, b)
   let difference = high - min(a, b)
-  // What is e^-40 times smaller is not seen in the sum; neither is nothing.
-  guard difference < 40 else { return high }
+  // What is e^-23 times smaller changes the sum by less than 1e-10; and nothing plus nothing is nothing.
+  guard difference < 23 else { return high }
   return high + log1p(exp(-difference))
 }
 

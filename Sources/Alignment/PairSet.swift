@@ -46,38 +46,4 @@ struct PairSet: Sendable {
     guard Int(target) + 1 < columnStarts.count else { return 0..<0 }
     return Int(columnStarts[Int(target)])..<Int(columnStarts[Int(target) + 1])
   }
-
-  /// Calls `body` with each pair of a source unit and one of the ascending target units, and the latter's place.
-  @inline(__always)
-  func intersect(_ source: Int32, _ units: ArraySlice<Int32>, _ body: (Int32, Int) -> Void) {
-    let row = row(source)
-    var low = row.lowerBound
-    for (place, unit) in units.enumerated() {
-      var high = row.upperBound
-      while low < high {
-        let middle = (low + high) / 2
-        if targets[middle] < unit { low = middle + 1 } else { high = middle }
-      }
-      guard low < row.upperBound else { return }
-      if targets[low] == unit { body(Int32(low), place) }
-    }
-  }
-}
-
-/// Sorts keys by their low `bits` bits, eleven at a time.
-func radixSort(_ keys: inout [UInt64], bits: Int) {
-  var other = [UInt64](repeating: 0, count: keys.count)
-  var shift = 0
-  while shift < bits {
-    var starts = [Int](repeating: 0, count: 2049)
-    for key in keys { starts[Int((key >> UInt64(shift)) & 2047) + 1] += 1 }
-    for digit in 0..<2048 { starts[digit + 1] += starts[digit] }
-    for key in keys {
-      let digit = Int((key >> UInt64(shift)) & 2047)
-      other[starts[digit]] = key
-      starts[digit] += 1
-    }
-    swap(&keys, &other)
-    shift += 11
-  }
 }

@@ -1,69 +1,76 @@
-/// A product of many factors in four variants at once, kept from overflow by taking out powers.
+/// A product of many factors in four variants at once, kept from overflow by taking out powers of two.
 struct ScaledProduct {
-  private var value = SIMD4<Double>(repeating: 1)
-  /// The logarithm of what was taken out of all four.
-  private var taken = 0.0
+  private var value = SIMD4<Float>(repeating: 1)
+  /// The exponent of what was taken out of all four.
+  private var taken = 0
 
-  private static let step = 1e60
-
-  /// Factors are at most about 1e8 and at least 1e-2, so eight of them leave room.
+  /// Brings the largest of the four to about 1.
+  ///
+  /// Factors are at most 2e4, so eight of them leave room above; a variant that falls
+  /// 1e38 times behind another is worth nothing anyway.
   @inline(__always)
   private mutating func rescale() {
     let high = value.max()
-    if high > Self.step {
-      value *= 1 / Self.step
-      taken += 138.155_105_579_642_74
-    } else if high < 1 / Self.step {
-      value *= Self.step
-      taken -= 138.155_105_579_642_74
-    }
+    guard high > 1e3 || high < 1e-3, high > 0 else { return }
+    let exponent = Int(high.exponent)
+    // In two steps, for a power of two may be out of range where the value is tiny.
+    value *= Self.powerOfTwo(-exponent / 2)
+    value *= Self.powerOfTwo(-exponent - -exponent / 2)
+    taken += exponent
+  }
+
+  @inline(__always)
+  private static func powerOfTwo(_ exponent: Int) -> Float {
+    Float(sign: .plus, exponent: exponent, significand: 1)
   }
 
   /// Multiplies by base + share × value for `count` values from a place on.
   @inline(__always)
   mutating func multiply(
-    _ base: SIMD4<Double>, _ share: SIMD4<Double>, _ count: Int, _ values: UnsafeBufferPointer<Float>,
+    _ base: SIMD4<Float>, _ share: SIMD4<Float>, _ count: Int, _ values: UnsafeBufferPointer<Float>,
     _ first: Int
   ) {
-    for place in 0..<count {
-      value *= base + share * Double(values[first + place])
-      if place & 7 == 7 { rescale() }
-    }
-    rescale()
+    multiply(base, share, count) { values[first + $0] }
   }
 
   /// The same with the sum of the values from two places on.
   @inline(__always)
   mutating func multiply(
-    _ base: SIMD4<Double>, _ share: SIMD4<Double>, _ count: Int, _ values: UnsafeBufferPointer<Float>,
-    _ first: Int,
-    _ second: Int
+    _ base: SIMD4<Float>, _ share: SIMD4<Float>, _ count: Int, _ values: UnsafeBufferPointer<Float>,
+    _ first: Int, _ second: Int
   ) {
-    for place in 0..<count {
-      value *= base + share * Double(values[first + place] + values[second + place])
-      if place & 7 == 7 { rescale() }
-    }
-    rescale()
+    multiply(base, share, count) { values[first + $0] + values[second + $0] }
   }
 
   /// The same with the sum of the values from several places on.
   @inline(__always)
   mutating func multiply(
-    _ base: SIMD4<Double>, _ share: SIMD4<Double>, _ count: Int, _ values: UnsafeBufferPointer<Float>,
+    _ base: SIMD4<Float>, _ share: SIMD4<Float>, _ count: Int, _ values: UnsafeBufferPointer<Float>,
     _ starts: [Int]
   ) {
-    for place in 0..<count {
-      var sum: Float = 0
-      for start in starts { sum += values[start + place] }
-      value *= base + share * Double(sum)
-      if place & 7 == 7 { rescale() }
+    multiply(base, share, count) { place in starts.reduce(0) { $0 + values[$1 + place] } }
+  }
+
+  @inline(__always)
+  private mutating func multiply(
+    _ base: SIMD4<Float>, _ share: SIMD4<Float>, _ count: Int, _ value: (Int) -> Float
+  ) {
+    var place = 0
+    while place + 8 <= count {
+      for offset in place..<place + 8 { self.value *= base + share * min(value(offset), 2e4) }
+      rescale()
+      place += 8
+    }
+    while place < count {
+      self.value *= base + share * min(value(place), 2e4)
+      place += 1
     }
     rescale()
   }
 
   /// The logarithm of the weighted mean of the four products' square roots.
-  func lnMeanRoot(_ weights: SIMD4<Double>) -> Double {
+  func lnMeanRoot(_ weights: SIMD4<Float>) -> Double {
     let roots = value.squareRoot() * weights
-    return ln(roots.sum()) + taken / 2
+    return ln(Double(max(roots.sum(), .leastNormalMagnitude))) + Double(taken) * 0.346_573_590_279_972_65
   }
 }

@@ -20,34 +20,66 @@ struct Scoring: Sendable {
   /// Sentences of the source that are searched together, and how many more are looked at before the cut.
   private static let piece = 400
   private static let lookahead = 60
+  /// Beads of a piece that are not kept where nobody knows where it should begin.
+  private static let unsure = 10
+
+  /// Whether a task is so long that a share of it can be searched.
+  static func hasPieces(_ task: TaskIndex) -> Bool { task.source.count > 2 * piece }
 
   init(lexicon: LearnedLexicon) { self.lexicon = lexicon }
+
+  /// Sentences looked at beside what was likely before, and beside what a coarse search found.
+  private static let margin = 2
+  private static let coarseMargin = 2
+
+  /// Where a search begins to look.
+  enum Start {
+    /// Wherever a coarse search finds good paths.
+    case nowhere
+    /// At columns that a coarse search found before, for each row.
+    case corridor([ClosedRange<Int>])
+    /// Near the beads that were at all likely in a search before.
+    case likely([ChosenBead])
+  }
 
   /// Aligns one task.
   ///
   /// - Parameters:
   ///   - trained: its beads in the lexicon's training data.
-  ///   - previous: a path found before, which the search stays near.
+  ///   - share: how much of a long task is searched, evenly spread; the beads of the rest are not in the result.
   ///   - isExplained: whether the parts of the path's scores are wanted.
   func align(
-    _ task: TaskIndex, trained: [TrainingBead], previous: [ChosenBead]? = nil, isExplained: Bool = false
+    _ task: TaskIndex, trained: [TrainingBead], start: Start = .nowhere, share: Double = 1,
+    isExplained: Bool = false
   ) -> TaskResult {
-    if Guide.isSmall(task) {
-      return align(task, trained: trained, guide: Guide(whole: task), isExplained: isExplained)
-    }
-    let corners: [(row: Int, column: Int)]
-    if let previous {
-      corners = previous.map { (row: $0.source.lowerBound, column: $0.target.lowerBound) }
-    } else {
-      corners = Anchors(task, lexicon: lexicon).chain.map { (row: $0.source, column: $0.target) }
-    }
+    let (rows, columns) = (task.source.count, task.target.count)
+    let start = if case .nowhere = start { Start.corridor(corridor(task)) } else { start }
     var factor = 1
     while true {
-      let guide = Guide(rows: task.source.count, columns: task.target.count, corners: corners, factor: factor)
-      let result = align(task, trained: trained, guide: guide, isExplained: isExplained)
-      if factor >= 8 || !guide.isTight(result.path) { return result }
+      let guide =
+        switch start {
+        case .nowhere: Guide(whole: task)
+        case .corridor(let seen): Guide(seen, columns: columns, margin: Self.coarseMargin * factor)
+        case .likely(let beads):
+          Guide(rows: rows, columns: columns, beads: beads, margin: Self.margin * factor)
+        }
+      let result = align(task, trained: trained, guide: guide, share: share, isExplained: isExplained)
+      if factor >= 8 || share < 1 || !guide.isTight(result.path) { return result }
       factor *= 2
     }
+  }
+
+  /// Where a coarse search finds good paths: for each row the first and the last column.
+  func corridor(_ task: TaskIndex) -> [ClosedRange<Int>] {
+    let guide =
+      Guide.isSmall(task)
+      ? Guide(whole: task)
+      : Guide(
+        rows: task.source.count, columns: task.target.count,
+        corners: Anchors(task, lexicon: lexicon).chain.map { (row: $0.source, column: $0.target) })
+    var search = CoarseSearch(task, guide: guide, lexicon: lexicon, length: length)
+    if let similar = similarity(task, guide.band) { search.add { similar($0..<$0 + 1, $1..<$1 + 1) } }
+    return search.corridor()
   }
 
   /// The evidence of every pair of single sentences, sources outer, without the prior of the bead's type.
@@ -66,13 +98,16 @@ struct Scoring: Sendable {
   }
 
   /// Aligns piece by piece: each begins where the one before was cut, at a bead well before its end.
-  private func align(_ task: TaskIndex, trained: [TrainingBead], guide: Guide, isExplained: Bool)
-    -> TaskResult
-  {
+  ///
+  /// Where only a share is searched, each begins in the middle of the guide, and its first beads are not kept.
+  private func align(
+    _ task: TaskIndex, trained: [TrainingBead], guide: Guide, share: Double, isExplained: Bool
+  ) -> TaskResult {
     var result = TaskResult(path: [], beads: [])
     var row = 0
     var column = 0
     var nextTrained = 0
+    var dropped = 0
     while row < task.source.count || column < task.target.count {
       var endRow = min(task.source.count, row + Self.piece + Self.lookahead)
       if task.source.count - endRow < Self.lookahead { endRow = task.source.count }
@@ -94,17 +129,29 @@ struct Scoring: Sendable {
       let lattice = lattice(piece, band, words, similar)
       var path = lattice.bestPath()
       if !isLast, let cut = cut(path), cut > 0 { path.removeSubrange(cut...) }
+      let kept = path.dropFirst(dropped)
       let done = (row: path.last?.source.upperBound ?? 0, column: path.last?.target.upperBound ?? 0)
       lattice.forEachBead(above: 0.01) { bead in
-        if bead.source.upperBound <= done.row, bead.target.upperBound <= done.column || isLast {
+        if bead.source.upperBound <= done.row, bead.target.upperBound <= done.column || isLast,
+          bead.source.lowerBound >= kept.first?.source.lowerBound ?? 0
+        {
           result.beads.append(bead.shifted(row, column))
         }
       }
-      if isExplained { result.evidence.append(contentsOf: path.map { evidence($0, piece, words, similar) }) }
-      result.path.append(contentsOf: path.map { $0.shifted(row, column) })
+      // The path's own are among them, however unlikely: later searches stay near.
+      result.beads.append(contentsOf: kept.filter { $0.posterior < 0.01 }.map { $0.shifted(row, column) })
+      if isExplained { result.evidence.append(contentsOf: kept.map { evidence($0, piece, words, similar) }) }
+      result.path.append(contentsOf: kept.map { $0.shifted(row, column) })
       if isLast || path.isEmpty { break }
       row += done.row
       column += done.column
+      let skipped = Int(Double(done.row) * (1 / share - 1))
+      if skipped > 0 {
+        row += skipped
+        guard row < task.source.count else { break }
+        column = max(column, guide.middle(row))
+        dropped = Self.unsure
+      }
     }
     return result
   }

@@ -51,18 +51,18 @@ struct SideIndex: Sendable {
     Int(starts[sentences.upperBound] - starts[sentences.lowerBound])
   }
 
-  init(_ segments: [Segment], reader: UnitReader, vocabulary: inout Vocabulary) {
+  init(_ segments: [Segment], _ indexer: inout UnitIndexer, _ vocabulary: inout Vocabulary) {
     lengths.reserveCapacity(segments.count)
     for (place, segment) in segments.enumerated() {
-      for unit in reader.units(of: segment) {
-        words.append(vocabulary.intern(unit))
-        numbers.append(unit.utf8.first == UInt8(ascii: "#"))
-        stems.append(vocabulary.intern(UnitReader.stem(of: unit)))
+      indexer.read(segment, &vocabulary) { unit, isNumber in
+        words.append(unit)
+        numbers.append(isNumber)
       }
       starts.append(Int32(words.count))
       lengths.append(Float(segment.text.normalized.unicodeScalars.count))
       marks.append(Marks(segment, after: place > 0 ? segments[place - 1] : nil))
     }
+    stems = words.map { vocabulary.stem($0) }
   }
 }
 
@@ -71,9 +71,19 @@ struct TaskIndex: Sendable {
   var source: SideIndex
   var target: SideIndex
 
+  init(source: SideIndex, target: SideIndex) {
+    self.source = source
+    self.target = target
+  }
+
+  init(_ task: AlignmentTask, _ indexers: inout (UnitIndexer, UnitIndexer), _ vocabulary: inout Vocabulary) {
+    source = SideIndex(task.source, &indexers.0, &vocabulary)
+    target = SideIndex(task.target, &indexers.1, &vocabulary)
+    if let vectors = task.vectors { self = with(vectors) }
+  }
+
   /// The task with its vectors, where it has them for all of its sentences.
-  func with(_ vectors: SentenceVectors?) -> TaskIndex {
-    guard let vectors else { return self }
+  private func with(_ vectors: SentenceVectors) -> TaskIndex {
     var task = self
     task.source.vectors = VectorIndex(vectors.source, lengths: source.lengths)
     task.target.vectors = VectorIndex(vectors.target, lengths: target.lengths)

@@ -20,19 +20,32 @@ struct SparseRows: Sendable {
     }
   }
 
-  /// Adds a unit's row to a dense vector, and notes the places that were zero.
+  /// Adds a unit's row to a dense vector.
   @inline(__always)
-  func spread(_ unit: Int32, into dense: inout [Float], _ touched: inout [Int32]) {
+  func add(_ unit: Int32, to dense: UnsafeMutableBufferPointer<Float>) {
     guard Int(unit) + 1 < starts.count else {
       // A word the corpus did not have: it may be carried over as it is.
-      if dense[Int(unit)] == 0 { touched.append(unit) }
       dense[Int(unit)] += LexicalPrior.copied
       return
     }
-    for place in Int(starts[Int(unit)])..<Int(starts[Int(unit) + 1]) {
-      let outcome = Int(outcomes[place])
-      if dense[outcome] == 0 { touched.append(outcomes[place]) }
-      dense[outcome] += values[place]
+    outcomes.withUnsafeBufferPointer { outcomes in
+      values.withUnsafeBufferPointer { values in
+        for place in Int(starts[Int(unit)])..<Int(starts[Int(unit) + 1]) {
+          dense[Int(outcomes[place])] += values[place]
+        }
+      }
+    }
+  }
+
+  /// Clears the places that `add` wrote to.
+  @inline(__always)
+  func clear(_ unit: Int32, in dense: UnsafeMutableBufferPointer<Float>) {
+    guard Int(unit) + 1 < starts.count else {
+      dense[Int(unit)] = 0
+      return
+    }
+    outcomes.withUnsafeBufferPointer { outcomes in
+      for place in Int(starts[Int(unit)])..<Int(starts[Int(unit) + 1]) { dense[Int(outcomes[place])] = 0 }
     }
   }
 

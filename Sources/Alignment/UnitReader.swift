@@ -14,20 +14,23 @@ struct UnitReader: Sendable {
     var units: [String] = []
     units.reserveCapacity(tokens.count)
     var index = 0
-    while index < tokens.count {
-      let token = tokens[index]
-      switch token.kind {
-      case .number: index += number(tokens[index...], into: &units)
-      case .word: index += word(tokens[index...], into: &units)
-      case .hashtag, .url, .email, .emoji:
-        units.append(token.folded)
-        index += 1
-      case .punctuation, .symbol:
-        if token.folded == "%" { units.append(token.folded) }
-        index += 1
-      }
-    }
+    while index < tokens.count { index += read(tokens[index...], into: &units) }
     return units
+  }
+
+  /// Whether a word is a unit whatever follows it.
+  func isPlain(_ word: String) -> Bool { quantities.names[word] == nil && quantities.prefixes[word] == nil }
+
+  /// Reads the units that tokens begin with, none or more, and returns how many tokens they are.
+  func read(_ tokens: ArraySlice<Token>, into units: inout [String]) -> Int {
+    let token = tokens[tokens.startIndex]
+    switch token.kind {
+    case .number: return number(tokens, into: &units)
+    case .word: return word(tokens, into: &units)
+    case .hashtag, .url, .email, .emoji: units.append(token.folded)
+    case .punctuation, .symbol: if token.folded == "%" { units.append(token.folded) }
+    }
+    return 1
   }
 
   /// Reads what begins with a number, and returns how many tokens that is.

@@ -5,8 +5,6 @@
 struct WordEvidence {
   private let index: TaskIndex
   private let band: Band
-  /// More than the largest number of a unit.
-  private let unitLimit: Int
   private let nullForward: Double
   private let nullBackward: Double
   /// Per sentence, what its words leave to chance.
@@ -22,7 +20,6 @@ struct WordEvidence {
   init(_ index: TaskIndex, band: Band, lexicon: LearnedLexicon, trained: [TrainingBead]) {
     self.index = index
     self.band = band
-    unitLimit = max(lexicon.unitCount, index.source.unitLimit, index.target.unitLimit)
     nullForward = lexicon.nullForward
     nullBackward = lexicon.nullBackward
     sourceRest = lexicon.rest(index.source, forward: true)
@@ -50,33 +47,28 @@ struct WordEvidence {
   }
 
   private mutating func fillForward(_ lexicon: LearnedLexicon, _ inverse: [[Float]]) {
-    var scratch = lexicon.scratch(for: index.target, inverse: inverse, size: unitLimit)
+    var spreading = lexicon.spreading(index, forward: true, inverse: inverse)
     for row in 1..<max(1, band.rows) {
-      lexicon.spread(index.source, row - 1, forward: true, into: &scratch)
-      for column in band.columns(row) where column > 0 {
-        scratch.write(
-          index.target.range(column - 1), to: &forward, at: Int(forwardStarts[band.knownCell(row, column)]))
+      let columns = band.columns(row)
+      // The sentences of a row follow each other, and so do their values.
+      let first = max(1, columns.lowerBound)
+      guard first <= columns.upperBound else { continue }
+      let words = Int(index.target.starts[first - 1])..<Int(index.target.starts[columns.upperBound])
+      spreading.with(index.source.range(row - 1)) {
+        $0.write(words, to: &forward, at: Int(forwardStarts[band.knownCell(row, first)]))
       }
-      scratch.clear()
     }
   }
 
   private mutating func fillBackward(_ lexicon: LearnedLexicon, _ inverse: [[Float]]) {
-    var rowsOfColumn = [(first: Int, last: Int)](repeating: (Int.max, -1), count: index.target.count + 1)
-    for row in 1..<max(1, band.rows) {
-      for column in band.columns(row) {
-        rowsOfColumn[column].first = min(rowsOfColumn[column].first, row)
-        rowsOfColumn[column].last = max(rowsOfColumn[column].last, row)
+    var spreading = lexicon.spreading(index, forward: false, inverse: inverse)
+    for (column, rows) in band.rowsOfColumns.enumerated() where column > 0 {
+      spreading.with(index.target.range(column - 1)) { spread in
+        for row in rows where row > 0 {
+          spread.write(
+            index.source.range(row - 1), to: &backward, at: Int(backwardStarts[band.knownCell(row, column)]))
+        }
       }
-    }
-    var scratch = lexicon.scratch(for: index.source, inverse: inverse, size: unitLimit)
-    for column in 1..<max(1, rowsOfColumn.count) where rowsOfColumn[column].last >= 0 {
-      lexicon.spread(index.target, column - 1, forward: false, into: &scratch)
-      for row in rowsOfColumn[column].first...rowsOfColumn[column].last {
-        guard let cell = band.cell(row, column) else { continue }
-        scratch.write(index.source.range(row - 1), to: &backward, at: Int(backwardStarts[cell]))
-      }
-      scratch.clear()
     }
   }
 
@@ -101,8 +93,8 @@ struct WordEvidence {
   }
 
   /// How much of its words a bead translates one by one, in four steps from literal to free, and how common each is.
-  private static let literalness = SIMD4<Double>(1, 0.75, 0.5, 0.25)
-  private static let shares = SIMD4<Double>(0.4, 0.3, 0.2, 0.1)
+  private static let literalness = SIMD4<Float>(1, 0.75, 0.5, 0.25)
+  private static let shares = SIMD4<Float>(0.4, 0.3, 0.2, 0.1)
 
   /// The evidence of a bead, in nats: the mean of the two directions' likelihood ratios; `nil` outside the band.
   ///
@@ -115,9 +107,9 @@ struct WordEvidence {
     let sourceWords = index.source.words(in: source)
     let targetWords = index.target.words(in: target)
     if sourceWords > 0 {
-      let literal = (1 - nullForward) * Self.literalness
-      let share = literal / Double(sourceWords)
-      let base = 1 - literal + share * Double(sourceRest[source].reduce(0, +))
+      let literal = Float(1 - nullForward) * Self.literalness
+      let share = literal / Float(sourceWords)
+      let base = 1 - literal + share * sourceRest[source].reduce(0, +)
       for j in target {
         let count = index.target.range(j).count
         let first = Int(forwardStarts[start(source.lowerBound, j)])
@@ -133,9 +125,9 @@ struct WordEvidence {
       }
     }
     if targetWords > 0 {
-      let literal = (1 - nullBackward) * Self.literalness
-      let share = literal / Double(targetWords)
-      let base = 1 - literal + share * Double(targetRest[target].reduce(0, +))
+      let literal = Float(1 - nullBackward) * Self.literalness
+      let share = literal / Float(targetWords)
+      let base = 1 - literal + share * targetRest[target].reduce(0, +)
       for i in source {
         let count = index.source.range(i).count
         let first = Int(backwardStarts[start(i, target.lowerBound)])

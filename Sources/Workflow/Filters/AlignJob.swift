@@ -11,6 +11,7 @@ public struct AlignJob: Sendable {
   let each: Bool
   let explain: Bool
   let usesLexicon: Bool
+  let rounds: Int?
   let embeddings: EmbeddingOptions?
   let jobs: Int
   let console: any Console
@@ -20,10 +21,12 @@ public struct AlignJob: Sendable {
   ///   - each: learn from each document pair alone.
   ///   - explain: write the parts of each bead's score too.
   ///   - usesLexicon: whether the lexicon that ships is used.
+  ///   - rounds: rounds of learning at most; `nil`: the aligner's own number.
   ///   - embeddings: a server that is asked for vectors.
   public init(
     from: String, to: String, input: String?, output: String?, each: Bool, explain: Bool = false,
-    usesLexicon: Bool = true, embeddings: EmbeddingOptions? = nil, jobs: Int, console: any Console
+    usesLexicon: Bool = true, rounds: Int? = nil, embeddings: EmbeddingOptions? = nil, jobs: Int,
+    console: any Console
   ) {
     self.from = from
     self.to = to
@@ -32,6 +35,7 @@ public struct AlignJob: Sendable {
     self.each = each
     self.explain = explain
     self.usesLexicon = usesLexicon
+    self.rounds = rounds
     self.embeddings = embeddings
     self.jobs = jobs
     self.console = console
@@ -42,8 +46,8 @@ public struct AlignJob: Sendable {
   /// - Throws: `JobError` where it can't be done at all.
   public func run() async throws -> JobOutcome {
     let alignment = try RequestAlignment(
-      from: from, to: to, each: each, usesLexicon: usesLexicon, embeddings: embeddings, jobs: jobs,
-      console: console)
+      from: from, to: to, each: each, usesLexicon: usesLexicon, rounds: rounds, embeddings: embeddings,
+      jobs: jobs, console: console)
     let reader = AlignmentLineReader(source: alignment.source, target: alignment.target)
     var requests: [AlignmentRequest] = []
     let failures = try readLines(of: input, console: console) { line, number in

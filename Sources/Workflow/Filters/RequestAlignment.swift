@@ -10,13 +10,14 @@ struct RequestAlignment {
   let each: Bool
   /// Whether the lexicon that ships is used.
   let usesLexicon: Bool
+  let options: AlignerOptions
   let embeddings: EmbeddingOptions?
   let jobs: Int
   let console: any Console
 
   /// - Throws: `JobError` where an option is no language tag, or both are one language.
   init(
-    from: String, to: String, each: Bool, usesLexicon: Bool = true,
+    from: String, to: String, each: Bool, usesLexicon: Bool = true, rounds: Int? = nil,
     embeddings: EmbeddingOptions? = nil, jobs: Int, console: any Console
   ) throws {
     source = try languageTag(from, option: "--from")
@@ -26,6 +27,7 @@ struct RequestAlignment {
     }
     self.each = each
     self.usesLexicon = usesLexicon
+    options = AlignerOptions(rounds: rounds)
     self.embeddings = embeddings
     self.jobs = jobs
     self.console = console
@@ -53,7 +55,8 @@ struct RequestAlignment {
       tasks = try SentenceEmbedding(embeddings, console: console).embedded(tasks) ?? tasks
     }
     let aligner = Aligner(
-      from: source, to: target, lexicon: usesLexicon ? Lexicon.base(from: source, to: target) : nil)
+      from: source, to: target, options: options,
+      lexicon: usesLexicon ? Lexicon.base(from: source, to: target) : nil)
     let shared = each ? nil : aligner.model(learnedFrom: tasks)
     console.begin(stage: "aligning", total: tasks.count)
     defer { console.end() }

@@ -21,6 +21,8 @@ public struct AlignTextsJob: Sendable {
     public var jobs = 1
     /// Whether the lexicon that ships is used.
     public var usesLexicon = true
+    /// Rounds of learning at most; `nil`: the aligner's own number.
+    public var rounds: Int?
     public var embeddings: EmbeddingOptions?
     /// Larger files are refused; in bytes.
     public var maxFileSize = 64_000_000
@@ -107,7 +109,8 @@ public struct AlignTextsJob: Sendable {
       task.tasks = embedded
     }
     let model = Aligner(
-      from: from, to: to, lexicon: options.usesLexicon ? Lexicon.base(from: from, to: to) : nil
+      from: from, to: to, options: AlignerOptions(rounds: options.rounds),
+      lexicon: options.usesLexicon ? Lexicon.base(from: from, to: to) : nil
     ).model(learnedFrom: task.tasks)
     let beads = task.align(with: model)
     reportMoved(beads, source, target)

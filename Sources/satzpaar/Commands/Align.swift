@@ -43,6 +43,10 @@ struct Align: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Use the lexicon that ships with the program.")
   var lexicon = true
 
+  @Option(
+    help: "Rounds of learning from the texts at most (default: 3); 0: align with what is known before.")
+  var rounds: Int?
+
   @Flag(help: "Write the parts of each bead's score, in nats.")
   var explain = false
 
@@ -61,6 +65,9 @@ struct Align: AsyncParsableCommand {
   var output: String?
 
   func validate() throws {
+    guard rounds ?? 0 >= 0 else {
+      throw ValidationError("'--rounds' must not be below 0 (found \(rounds ?? 0)).")
+    }
     guard jobs >= 1 else { throw ValidationError("'--jobs' must be at least 1 (found \(jobs)).") }
     if files.count < 2 {
       guard from != nil, to != nil else {
@@ -97,7 +104,7 @@ struct Align: AsyncParsableCommand {
     if files.count < 2 {
       let job = AlignJob(
         from: from ?? "", to: to ?? "", input: files.first, output: output, each: each, explain: explain,
-        usesLexicon: lexicon, embeddings: embedding.options, jobs: jobs, console: console)
+        usesLexicon: lexicon, rounds: rounds, embeddings: embedding.options, jobs: jobs, console: console)
       return try finish(await job.run())
     }
     var options = AlignTextsJob.Options(files: files)
@@ -107,6 +114,7 @@ struct Align: AsyncParsableCommand {
     options.explain = explain
     options.svg = svg
     options.usesLexicon = lexicon
+    options.rounds = rounds
     options.embeddings = embedding.options
     options.output = output
     options.jobs = jobs
