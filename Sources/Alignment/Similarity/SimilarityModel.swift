@@ -116,7 +116,10 @@ struct SimilarityModel: Sendable {
   private static func band(_ task: TaskIndex, _ path: [ChosenBead]) -> Band {
     let guide =
       Guide.isSmall(task)
-      ? Guide(whole: task) : Guide(rows: task.source.count, columns: task.target.count, path: path)
+      ? Guide(whole: task)
+      : Guide(
+        rows: task.source.count, columns: task.target.count,
+        corners: path.map { (row: $0.source.upperBound, column: $0.target.upperBound) })
     return guide.band(rows: 0..<task.source.count, columns: 0..<task.target.count)
   }
 }
