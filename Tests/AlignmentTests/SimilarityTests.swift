@@ -27,9 +27,9 @@ import Testing
     // The target's sentences 0 and 1 are the halves of the source's only one; 2 is of something else.
     let source = try #require(VectorIndex([[1, 1, 0]], lengths: [20]))
     let target = try #require(VectorIndex([[1, 0, 0], [0, 1, 0], [0, 0, 1]], lengths: [10, 10, 10]))
-    let reader = UnitReader(try #require(LanguageTag("de")))
+    var indexer = UnitIndexer(UnitReader(try #require(LanguageTag("de"))))
     var vocabulary = Vocabulary()
-    let none = SideIndex([], reader: reader, vocabulary: &vocabulary)
+    let none = SideIndex([], &indexer, &vocabulary)
     var task = TaskIndex(source: none, target: none)
     task.source.vectors = source.centred(on: [0, 0, 0])
     task.target.vectors = target
