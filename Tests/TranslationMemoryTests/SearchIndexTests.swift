@@ -58,6 +58,9 @@ import Testing
         }
       }
       #expect(try memory.rows("SELECT * FROM search_segments").count < 8)
+      var defects: [MemoryDefect] = []
+      try memory.verify { defects.append($0) }
+      #expect(defects == [])
     }
   }
 

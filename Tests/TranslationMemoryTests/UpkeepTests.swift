@@ -58,6 +58,24 @@ import Testing
       "INSERT INTO decisions (unit_hash, decision, author, decided) VALUES (x'00', 'corrected', 'a', 't')",
       "decision decisions 1: it is 'corrected', its texts say otherwise"
     ),
+    ("DELETE FROM search_segments", "search-index units 1: no segment of the index tells of it"),
+    (
+      "DELETE FROM search_blocks WHERE side = 1",
+      "search-index search_segments 1: a segment of the search index has no block"
+    ),
+    (
+      "UPDATE search_blocks SET content = x'00' WHERE side = 0",
+      "search-index search_segments 1: search_blocks.content is no block"
+    ),
+    (
+      """
+      UPDATE search_blocks SET content = (SELECT content FROM search_blocks WHERE side = 1) WHERE side = 0
+      """, "search-index units 1: the index has other words of it in de"
+    ),
+    (
+      "UPDATE search_state SET indexed = 9",
+      "search-index search_state: it tells of units up to 9, the last is"
+    ),
     ("PRAGMA foreign_keys = 0; DELETE FROM corpora", "reference documents 1: leads to a row of corpora"),
   ]) func everyBrokenRuleIsFound(sql: String, expected: String) throws {
     try withFolder { folder in

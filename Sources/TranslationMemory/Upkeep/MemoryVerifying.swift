@@ -11,7 +11,9 @@ extension Memory {
       do {
         try queue.read { db in
           guard try checkFile(db, visit) else { return }
-          for check in [DocumentCheck.run, BeadCheck.run, UnitCheck.run] { try check(db, visit) }
+          for check in [DocumentCheck.run, BeadCheck.run, UnitCheck.run, SearchIndexCheck.run] {
+            try check(db, visit)
+          }
         }
       } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
         visit(MemoryDefect(.integrity, place: "file", message: error.message ?? "damaged"))
