@@ -131,10 +131,17 @@ enum CharsetGuess {
     for charset in charsets {
       if var decoded = try? TextDecoding.decode(bytes, skipping: 0, as: charset), decoded.undecodable.isEmpty
       {
-        decoded.guessConfidence = Readability(decoded).percent
+        let reading = Readability(decoded)
+        // Any bytes are characters in these: what reads like no language must at least look like a text.
+        guard reading.percent > 0 || reading.strange == 0 && isMostlyASCII(decoded.text) else { continue }
+        decoded.guessConfidence = reading.percent
         return decoded
       }
     }
     return nil
+  }
+
+  private static func isMostlyASCII(_ text: String) -> Bool {
+    text.unicodeScalars.count(where: \.isASCII) * 2 >= text.unicodeScalars.count
   }
 }
