@@ -5,14 +5,11 @@ public import Bitext
 /// Two columns are named by their languages and hold the sides' texts as they stand in the documents; tabs and
 /// line breaks inside a field become spaces. Scores have four decimals; spans are `start-end` in UTF-8 bytes of
 /// the decoded text. In the row of a segment without a counterpart, the other side's text and span are empty.
-/// Quality marks, where they are asked for, are one more column.
 public struct AlignedTSVWriter: PairFileWriter, Sendable {
   private let columns: LanguageColumns
-  private let hasMarks: Bool
 
-  public init(_ columns: LanguageColumns, hasMarks: Bool = false) {
+  public init(_ columns: LanguageColumns) {
     self.columns = columns
-    self.hasMarks = hasMarks
   }
 
   /// The header row, with its line feed.
@@ -21,7 +18,7 @@ public struct AlignedTSVWriter: PairFileWriter, Sendable {
       [
         "pair_id", "article", "source", "source_url", "publisher", "published", "verdict", "bead", "score",
         columns.first.rawValue, columns.second.rawValue, "article_span", "source_span",
-      ] + (hasMarks ? ["marks"] : []))
+      ])
   }
 
   public func text(of record: PairRecord) -> String? {
@@ -42,7 +39,7 @@ public struct AlignedTSVWriter: PairFileWriter, Sendable {
         sides.second?.original ?? "",
         pair.article?.place ?? "",
         pair.source?.place ?? "",
-      ] + (hasMarks ? [(record.marks ?? []).joined(separator: ",")] : []))
+      ])
   }
 }
 

@@ -2,16 +2,14 @@ public import Bitext
 
 /// Writes pairs with the columns of Bitextor's sentence files, by its names and in its order.
 ///
-/// `src_url trg_url src_text trg_text aligner_score src_paragraph_id trg_paragraph_id`, then our own `pair_id`, and
-/// `marks` where they are asked for. Tabs and line breaks inside a field become spaces. Where a document has no URL
+/// `src_url trg_url src_text trg_text aligner_score src_paragraph_id trg_paragraph_id`, then our own `pair_id`.
+/// Tabs and line breaks inside a field become spaces. Where a document has no URL
 /// its path stands in its place, as with Bitextor's own runs on local folders.
 public struct BitextorWriter: PairFileWriter, Sendable {
   private let columns: LanguageColumns
-  private let hasMarks: Bool
 
-  public init(_ columns: LanguageColumns, hasMarks: Bool = false) {
+  public init(_ columns: LanguageColumns) {
     self.columns = columns
-    self.hasMarks = hasMarks
   }
 
   public var prologue: String {
@@ -19,7 +17,7 @@ public struct BitextorWriter: PairFileWriter, Sendable {
       [
         "src_url", "trg_url", "src_text", "trg_text", "aligner_score", "src_paragraph_id", "trg_paragraph_id",
         "pair_id",
-      ] + (hasMarks ? ["marks"] : []))
+      ])
   }
 
   public func text(of record: PairRecord) -> String? {
@@ -31,6 +29,6 @@ public struct BitextorWriter: PairFileWriter, Sendable {
       [
         url(sides.first), url(sides.second), sides.first?.original ?? "", sides.second?.original ?? "",
         pair.confidence.withFourDecimals, paragraph(sides.first), paragraph(sides.second), record.id,
-      ] + (hasMarks ? [(record.marks ?? []).joined(separator: ",")] : []))
+      ])
   }
 }

@@ -7,8 +7,7 @@ public import Bitext
 /// `sha256`, `language`, `span` (UTF-8 bytes of the decoded text), `block`, `segments`, `text` (as it stands in the
 /// document) and `normalized`; `url`, where the document's own is known. A pair that was imported has `imported`
 /// (`file`, `sha256`, `line`) and `details`, what that file says of it; `review` is the last decision of a
-/// person (`decision`, `author`, `time`, `note`): corrected texts stand in the place of the stored ones then. Quality
-/// marks, where they were asked for, are `marks`. What is not known is left out.
+/// person (`decision`, `author`, `time`, `note`): corrected texts stand in the place of the stored ones then. What is not known is left out.
 public struct PairLineWriter: PairFileWriter, Sendable {
   public init() {}
 
@@ -45,7 +44,6 @@ public struct PairLineWriter: PairFileWriter, Sendable {
       decision.add("note", review.note)
       object.add("review", json: decision.text)
     }
-    if let marks = record.marks { object.add("marks", json: JSONText.array(marks.map(JSONText.quoted))) }
     return object.text + "\n"
   }
 

@@ -1,16 +1,13 @@
 public import Bitext
 
-/// A pair on its way into a file: with its id, and with the quality marks that were asked for.
+/// A pair on its way into a file: with its id.
 public struct PairRecord: Sendable, Hashable {
   public var pair: SegmentPair
   public var id: String
-  /// The names of its quality marks, in order; `nil` where nobody asked.
-  public var marks: [String]?
 
-  public init(pair: SegmentPair, id: String, marks: [String]? = nil) {
+  public init(pair: SegmentPair, id: String) {
     self.pair = pair
     self.id = id
-    self.marks = marks
   }
 }
 

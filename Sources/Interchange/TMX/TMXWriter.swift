@@ -64,7 +64,6 @@ public struct TMXWriter: PairFileWriter, Sendable {
     for (name, value) in attributes { text += " \(name)=\"\(XMLText.attribute(value))\"" }
     text += ">\n"
     text += properties(details, of: .pair, indent: "  ")
-    for mark in record.marks ?? [] { text += property("info", mark, indent: "  ") }
     for side in sides { text += variant(side.side, side.subject, details) }
     return text + "</tu>\n"
   }

@@ -23,13 +23,13 @@ public enum ExportFormat: String, Sendable, CaseIterable {
 
   func writers(_ columns: LanguageColumns, _ options: ExportOptions) -> [any PairFileWriter] {
     switch self {
-    case .tsv: [AlignedTSVWriter(columns, hasMarks: options.marks)]
+    case .tsv: [AlignedTSVWriter(columns)]
     case .tmx:
       [TMXWriter(columns, toolVersion: ProgramVersion.number, keepsInlineTags: options.keepsInlineTags)]
     case .jsonl: [PairLineWriter()]
     case .moses: [MosesWriter(columns, isSecond: false), MosesWriter(columns, isSecond: true)]
-    case .bitextor: [BitextorWriter(columns, hasMarks: options.marks)]
-    case .csv: [CSVWriter(columns, hasMarks: options.marks, guardsCells: options.guardsCells)]
+    case .bitextor: [BitextorWriter(columns)]
+    case .csv: [CSVWriter(columns, guardsCells: options.guardsCells)]
     }
   }
 }
@@ -49,8 +49,6 @@ public struct ExportOptions: Sendable {
   public var minScore: Double?
   /// Also the pairs that a person decided to be wrong.
   public var hasWrong = false
-  /// Also write quality marks.
-  public var marks = false
   /// TMX: write the inline tags that units were imported with.
   public var keepsInlineTags = false
   /// CSV: put an apostrophe before texts that a spreadsheet would take for formulas.
