@@ -66,18 +66,27 @@ public struct ConcordanceHit: Sendable, Hashable {
   /// The side whose language's tag sorts first, and the other.
   public var first: Side
   public var second: Side
-  /// Where the pair was found, ten places at most; empty where it was imported.
+  /// Where the pair was found, ten places at most; empty where it was imported only.
   public var places: [Place]
   /// How many places there are.
   public var occurrences: Int
+  /// The files it was imported from, in the order that was done, ten at most.
+  public var imports: [ImportedUnitPlace]
+  /// The last decision; the sides are as they were stored.
+  public var review: PairReview?
   /// What identifies the unit: 32 hexadecimal digits, the same in every memory.
   public var unitID: String
 
-  public init(first: Side, second: Side, places: [Place], occurrences: Int, unitID: String) {
+  public init(
+    first: Side, second: Side, places: [Place], occurrences: Int, imports: [ImportedUnitPlace] = [],
+    review: PairReview? = nil, unitID: String
+  ) {
     self.first = first
     self.second = second
     self.places = places
     self.occurrences = occurrences
+    self.imports = imports
+    self.review = review
     self.unitID = unitID
   }
 }

@@ -48,10 +48,14 @@ public struct FuzzyMatch: Sendable, Hashable {
   /// How the texts differ, in the order of the text asked for.
   public var differences: [MatchDifference]
   public var penalties: [MatchPenalty]
-  /// Where the unit was found, best place first, ten at most; empty where it was imported.
+  /// Where the unit was found, best place first, ten at most; empty where it was imported only.
   public var places: [PairPlace]
   /// How many places there are.
   public var occurrences: Int
+  /// The files it was imported from, in the order that was done, ten at most.
+  public var imports: [ImportedUnitPlace]
+  /// The last decision; corrected texts stand in the unit's place.
+  public var review: PairReview?
   /// What identifies the unit: 32 hexadecimal digits, the same in every memory.
   public var unitID: String
 
@@ -59,7 +63,7 @@ public struct FuzzyMatch: Sendable, Hashable {
     score: Int, similarity: Double, context: ContextAgreement, source: String, target: String,
     proposal: String,
     differences: [MatchDifference], penalties: [MatchPenalty], places: [PairPlace], occurrences: Int,
-    unitID: String
+    imports: [ImportedUnitPlace] = [], review: PairReview? = nil, unitID: String
   ) {
     self.score = score
     self.similarity = similarity
@@ -71,6 +75,8 @@ public struct FuzzyMatch: Sendable, Hashable {
     self.penalties = penalties
     self.places = places
     self.occurrences = occurrences
+    self.imports = imports
+    self.review = review
     self.unitID = unitID
   }
 }

@@ -57,6 +57,7 @@ public struct ConcordanceWriter: Sendable {
     if hit.occurrences > hit.places.count {
       lines.append("      and at \(hit.occurrences - hit.places.count) more places")
     }
+    lines += UnitNotes.lines(hit.imports, hit.review)
     return lines.map { $0.printable + "\n" }.joined() + "\n"
   }
 
@@ -124,6 +125,7 @@ public struct ConcordanceWriter: Sendable {
           if !place.after.isEmpty { object.add("after", json: neighbours(place.after)) }
           return object.text
         }))
+    UnitNotes.add(hit.imports, hit.review, to: &object)
     object.add("unit_id", hit.unitID)
     return object.text
   }

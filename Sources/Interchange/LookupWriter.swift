@@ -58,6 +58,7 @@ public struct LookupWriter: Sendable {
         let url = place.url.map { " \($0)" } ?? ""
         lines.append("      at \(place.article) \(place.articleSpan)\(more)\(url)")
       }
+      lines += UnitNotes.lines(match.imports, match.review)
     }
     return lines.map { $0.printable + "\n" }.joined() + "\n"
   }
@@ -127,6 +128,7 @@ public struct LookupWriter: Sendable {
         }))
     object.add("occurrences", match.occurrences)
     object.add("places", json: JSONText.array(match.places.map { PlaceJSON.object($0).text }))
+    UnitNotes.add(match.imports, match.review, to: &object)
     object.add("unit_id", match.unitID)
     return object.text
   }

@@ -57,6 +57,42 @@ import Testing
     }
   }
 
+  @Test func lookupsOfferNothingWrongAndCorrectedTexts() throws {
+    try withFolder { folder in
+      let texts = (1...4).map { ("Das Werk baut \($0) Autos.", "Nhà máy làm \($0) xe.") }
+      let memory = try Units.memory("\(folder)/m.db", texts)
+      let units = try memory.units(after: 0, state: .all, limit: 9).map(\.unitID)
+      let (de, vi) = try Units.languages()
+      func matches(_ text: String, maximum: Int = 2) throws -> [FuzzyMatch] {
+        try memory.lookup(
+          FuzzyQuery(
+            text: text, normalized: text, from: de, to: vi, maximum: maximum, penalties: .none))
+      }
+      _ = try memory.decide(review(.wrong), unitID: units[0])
+      _ = try memory.decide(review(.wrong), unitID: units[1])
+      _ = try memory.decide(
+        review(.corrected, ["de": "Das Werk baute 3 Autos.", "vi": "Nhà máy đã làm 3 xe."]), unitID: units[2])
+      // What is wrong takes no other's room.
+      #expect(try matches("Das Werk baut 1 Autos.").map(\.unitID) == [units[3], units[2]])
+      let corrected = try #require(try matches("Das Werk baute 5 Autos.", maximum: 1).first)
+      #expect(corrected.source == "Das Werk baute 3 Autos.")
+      #expect(corrected.target == "Nhà máy đã làm 3 xe.")
+      #expect(corrected.proposal == "Nhà máy đã làm 5 xe.")
+      #expect(corrected.differences.map(\.kind) == [.number])
+      #expect(corrected.review?.decision == .corrected)
+      let exact = try #require(try matches("Das Werk baute 3 Autos.", maximum: 1).first)
+      #expect(exact.score == 100 && exact.differences.isEmpty)
+      // A concordance shows all that is stored, and says what was decided of it.
+      #expect(
+        try memory.concordance(ConcordanceQuery(phrases: ["Werk"])).map { $0.review?.decision } == [
+          .wrong, .wrong, .corrected, nil,
+        ])
+      // A later decision takes the first one back.
+      _ = try memory.decide(review(.right, second: 2), unitID: units[0])
+      #expect(try matches("Das Werk baut 1 Autos.").map(\.unitID).first == units[0])
+    }
+  }
+
   @Test func decisionsOfSeveralMachinesAreMergedOnce() throws {
     try withFolder { folder in
       let paths = ["\(folder)/1.db", "\(folder)/2.db"]

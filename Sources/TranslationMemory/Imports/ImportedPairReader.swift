@@ -31,6 +31,17 @@ struct ImportedPairReader {
     return found
   }
 
+  /// Where a unit stands in the files it was imported from.
+  func places(ofUnit unit: Int64, limit: Int) throws -> [ImportedUnitPlace] {
+    try pairs(ofUnit: unit).prefix(limit).compactMap { pair, id in
+      pair.origin.map { origin in
+        let named = pair.details.first { $0.subject == .pair && $0.kind == .attribute && $0.name == "tuid" }
+        // One of ours has its id where others have theirs.
+        return ImportedUnitPlace(origin: origin, unitID: named?.value ?? (pair.hasPlace ? id : nil))
+      }
+    }
+  }
+
   /// Copies all of them to another memory, which may have some of them already.
   func copy(to other: Database) throws {
     for file in try Row.fetchAll(db, sql: "SELECT id, name, format, sha256 FROM imports ORDER BY id") {

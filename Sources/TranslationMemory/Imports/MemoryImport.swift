@@ -44,6 +44,7 @@ extension Memory {
         try db.inTransaction(.immediate) {
           let importer = try PairImporter(db, file: file)
           try body(importer)
+          try SearchIndexWriter(db).update()
           outcome = importer.outcome
           return .commit
         }

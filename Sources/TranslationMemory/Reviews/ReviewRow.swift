@@ -17,6 +17,11 @@ enum ReviewRow {
       time: row[4], note: row[5])
   }
 
+  /// Whether anything was decided yet.
+  static func hasAny(_ db: Database) throws -> Bool {
+    try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM decisions)")) ?? false
+  }
+
   /// The last decision about a unit.
   static func latest(_ db: Database, unit: Int64) throws -> PairReview? {
     let statement = try db.cachedStatement(

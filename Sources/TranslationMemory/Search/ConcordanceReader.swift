@@ -49,7 +49,9 @@ struct ConcordanceReader {
       ConcordanceHit(
         first: sides[0], second: sides[1],
         places: try places.occurrences(of: unit, limit: Self.mostPlaces).map { try place($0, places) },
-        occurrences: try places.count(of: unit), unitID: row[4]))
+        occurrences: try places.count(of: unit),
+        imports: try ImportedPairReader(db: db).places(ofUnit: unit, limit: Self.mostPlaces),
+        review: try ReviewRow.latest(db, unit: unit), unitID: row[4]))
     return hits.count < query.maximum
   }
 

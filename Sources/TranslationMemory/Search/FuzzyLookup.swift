@@ -26,6 +26,8 @@ struct FuzzyLookup {
     var target: String
     /// Which side of the unit the source is, 0 or 1.
     var side: Int
+    /// The last decision; the texts are corrected by it.
+    var review: PairReview?
   }
 
   /// How much normalization may hide at most: two points.
@@ -70,6 +72,7 @@ struct FuzzyLookup {
   /// The units that may still be among the best, most similar first, then by number.
   private mutating func score(_ candidates: [Candidate]) throws -> [Scored] {
     let ordered = candidates.sorted { ($1.bound, $0.unit) < ($0.bound, $1.unit) }
+    let hasReviews = try ReviewRow.hasAny(db)
     let reader = try UnitReader(db: db, languages: LanguagePair(from: query.from, to: query.to))
     var scored: [Scored] = []
     /// The similarities of the best, in whole points, ascending.
@@ -84,7 +87,7 @@ struct FuzzyLookup {
       // A unit may stand in two segments; then its bounds are the same or the lower one is out of date.
       if candidate.unit == previous { continue }
       previous = candidate.unit
-      guard let unit = try score(candidate.unit, reader) else { continue }
+      guard let unit = try score(candidate.unit, reader, hasReviews: hasReviews) else { continue }
       scored.append(unit)
       let points = unit.similarity / 100
       best.insert(points, at: best.partitioningIndex { $0 > points })
@@ -96,13 +99,23 @@ struct FuzzyLookup {
     return scored.filter { seen.insert($0.unit).inserted }
   }
 
-  private mutating func score(_ unit: Int64, _ reader: UnitReader) throws -> Scored? {
+  /// A unit is found by its text as it was stored; what counts then is its corrected text, and nothing where the pair
+  /// was decided to be wrong.
+  private mutating func score(_ unit: Int64, _ reader: UnitReader, hasReviews: Bool) throws -> Scored? {
     var found: (normal: Int, own: Int)?
     let texts = try reader.read(unit) { text in
       found = similarity(to: text)
       return found != nil
     }
-    guard let texts, var found else { return nil }
+    guard var texts, var found else { return nil }
+    let review = try hasReviews ? ReviewRow.latest(db, unit: unit) : nil
+    if review?.decision == .wrong { return nil }
+    if let corrected = review?.correction(for: query.from) {
+      texts.source = corrected
+      guard let own = corrected.withContiguousBytes({ similarity(to: $0) }) else { return nil }
+      found = own
+    }
+    if let corrected = review?.correction(for: query.to) { texts.target = corrected }
     if found.normal == 10_000, found.own < 10_000,
       try PairPlaces(db: db).hasOriginal(query.text, unit: unit, side: texts.side)
     {
@@ -110,7 +123,8 @@ struct FuzzyLookup {
     }
     guard found.own >= least else { return nil }
     return Scored(
-      unit: unit, similarity: found.own, source: texts.source, target: texts.target, side: texts.side)
+      unit: unit, similarity: found.own, source: texts.source, target: texts.target, side: texts.side,
+      review: review)
   }
 
   /// Of the normalized text, and of the text as it was given; what normalization makes alike costs little.
@@ -126,5 +140,19 @@ struct FuzzyLookup {
     var targets: [String: Set<String>] = [:]
     for unit in scored { targets[unit.source, default: []].insert(unit.target) }
     return targets.mapValues(\.count)
+  }
+}
+
+extension PairReview {
+  /// The corrected text in a language as a query names it.
+  fileprivate func correction(for language: LanguageTag) -> String? {
+    corrections.first { LanguagePair.fits($0.key.rawValue, language) }?.value
+  }
+}
+
+extension String {
+  fileprivate func withContiguousBytes<Value>(_ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
+    var text = self
+    return text.withUTF8(body)
   }
 }

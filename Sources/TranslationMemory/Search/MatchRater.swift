@@ -51,7 +51,8 @@ struct MatchRater {
       proposal: numbers.isEmpty ? unit.target : NumberReplacement(numbers: numbers).applied(to: unit.target),
       differences: isExact ? [] : alignment.differences(), penalties: best,
       places: occurrences.prefix(Self.mostPlaces).map(\.place), occurrences: try places.count(of: unit.unit),
-      unitID: try places.hash(of: unit.unit))
+      imports: try ImportedPairReader(db: db).places(ofUnit: unit.unit, limit: Self.mostPlaces),
+      review: unit.review, unitID: try places.hash(of: unit.unit))
   }
 
   private static func sum(_ penalties: [MatchPenalty]) -> Int { penalties.reduce(0) { $0 + $1.points } }

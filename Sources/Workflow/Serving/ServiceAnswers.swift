@@ -53,6 +53,21 @@ struct PlaceAnswer: Encodable {
   }
 }
 
+/// Where a unit stands in a file that it was imported from.
+struct ImportAnswer: Encodable {
+  var file: String
+  var sha256: String
+  var line: Int
+  var tuid: String?
+
+  init(_ place: ImportedUnitPlace) {
+    file = place.origin.file
+    sha256 = place.origin.sha256
+    line = place.origin.line
+    tuid = place.unitID
+  }
+}
+
 struct ReviewAnswer: Encodable {
   var decision: String
   var corrections: [String: String]
@@ -95,20 +110,19 @@ struct MatchAnswer: Encodable {
   var penalties: [Penalty]
   var places: [PlaceAnswer]
   var occurrences: Int
+  var imports: [ImportAnswer]
   var unit: String
   var review: ReviewAnswer?
 
-  /// - Parameter review: corrected texts take the place of the unit's.
-  init(_ match: FuzzyMatch, _ review: PairReview?, from: LanguageTag, to: LanguageTag) {
-    let corrected = review?.corrections[to]
-    source = review?.corrections[from] ?? match.source
-    target = corrected ?? match.target
+  init(_ match: FuzzyMatch) {
+    source = match.source
+    target = match.target
     quality = Double(min(match.score, 100))
     rank = 100
     score = match.score
     similarity = match.similarity
     context = match.context.rawValue
-    proposal = corrected ?? match.proposal
+    proposal = match.proposal
     differences = match.differences.map {
       Difference(kind: $0.kind.rawValue, text: $0.text, match: $0.match)
     }
@@ -118,7 +132,8 @@ struct MatchAnswer: Encodable {
     places = match.places.map(PlaceAnswer.init)
     occurrences = match.occurrences
     unit = match.unitID
-    self.review = review.map(ReviewAnswer.init)
+    imports = match.imports.map(ImportAnswer.init)
+    review = match.review.map(ReviewAnswer.init)
   }
 }
 
@@ -157,10 +172,11 @@ struct HitAnswer: Encodable {
   var second: SideAnswer
   var places: [Place]
   var occurrences: Int
+  var imports: [ImportAnswer]
   var unit: String
   var review: ReviewAnswer?
 
-  init(_ hit: ConcordanceHit, _ review: PairReview?) {
+  init(_ hit: ConcordanceHit) {
     first = SideAnswer(hit.first)
     second = SideAnswer(hit.second)
     places = hit.places.map {
@@ -170,8 +186,9 @@ struct HitAnswer: Encodable {
         after: $0.after.map { Neighbour(article: $0.article, source: $0.source) })
     }
     occurrences = hit.occurrences
+    imports = hit.imports.map(ImportAnswer.init)
     unit = hit.unitID
-    self.review = review.map(ReviewAnswer.init)
+    review = hit.review.map(ReviewAnswer.init)
   }
 }
 

@@ -66,10 +66,7 @@ struct LookupQuestion {
       text: text, normalized: try reader.normalized(text, from), from: from, to: to,
       previous: try neighbours.previous.map { try reader.normalized($0, from) },
       next: try neighbours.next.map { try reader.normalized($0, from) }, minimum: minimum, maximum: maximum)
-    return try reader.memory.lookup(query).compactMap { match in
-      let review = try reader.memory.reviews(of: match.unitID)?.first
-      return review?.decision == .wrong ? nil : MatchAnswer(match, review, from: from, to: to)
-    }
+    return try reader.memory.lookup(query).map(MatchAnswer.init)
   }
 }
 
@@ -99,9 +96,7 @@ struct ConcordanceQuestion {
   }
 
   func answer(_ reader: MemoryReader) throws -> [HitAnswer] {
-    try reader.memory.concordance(query).map {
-      HitAnswer($0, try reader.memory.reviews(of: $0.unitID)?.first)
-    }
+    try reader.memory.concordance(query).map(HitAnswer.init)
   }
 }
 
