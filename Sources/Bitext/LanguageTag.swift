@@ -8,23 +8,17 @@ public struct LanguageTag: Hashable, Sendable {
   /// - Returns: `nil` where the text is not of a tag's shape (a letters-only language of 2 to 8 letters, then
   ///   subtags of 1 to 8 letters and digits).
   public init?(_ text: some StringProtocol) {
-    var parts: [String] = []
-    for (index, part) in text.split(separator: "-", omittingEmptySubsequences: false).enumerated() {
-      for (inner, piece) in part.split(separator: "_", omittingEmptySubsequences: false).enumerated() {
-        guard (1...8).contains(piece.utf8.count), piece.utf8.allSatisfy(Self.isLetterOrDigit) else {
-          return nil
-        }
-        let isFirst = index == 0 && inner == 0
-        if isFirst {
-          guard piece.utf8.count >= 2, piece.utf8.allSatisfy({ !(0x30...0x39).contains($0) }) else {
-            return nil
-          }
-        }
-        parts.append(Self.conventional(String(piece), isFirst: isFirst))
-      }
+    var text = String(text)
+    var tag = text.withUTF8 { Array($0) }
+    var start = 0
+    for index in 0...tag.count {
+      let isEnd = index == tag.count
+      guard isEnd || tag[index] == UInt8(ascii: "-") || tag[index] == UInt8(ascii: "_") else { continue }
+      guard Self.makeConventional(&tag, start..<index) else { return nil }
+      if !isEnd { tag[index] = UInt8(ascii: "-") }
+      start = index + 1
     }
-    guard !parts.isEmpty else { return nil }
-    rawValue = parts.joined(separator: "-")
+    rawValue = String(decoding: tag, as: UTF8.self)
   }
 
   /// The language alone: `zh` of `zh-Hant`.
@@ -32,19 +26,22 @@ public struct LanguageTag: Hashable, Sendable {
     String(rawValue.prefix { $0 != "-" })
   }
 
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-  }
-
-  private static func conventional(_ subtag: String, isFirst: Bool) -> String {
-    let lower = subtag.lowercased()
-    if isFirst { return lower }
-    switch subtag.utf8.count {
-    case 2: return lower.uppercased()
-    case 4 where subtag.utf8.allSatisfy({ !(0x30...0x39).contains($0) }):
-      return lower.prefix(1).uppercased() + lower.dropFirst()
-    default: return lower
+  /// Gives a subtag its letter case; false where it is none.
+  private static func makeConventional(_ tag: inout [UInt8], _ subtag: Range<Int>) -> Bool {
+    guard (1...8).contains(subtag.count) else { return false }
+    var hasDigits = false
+    for index in subtag {
+      switch tag[index] {
+      case 0x30...0x39: hasDigits = true
+      case 0x41...0x5A: tag[index] += 0x20
+      case 0x61...0x7A: break
+      default: return false
+      }
     }
+    if subtag.lowerBound == 0 { return subtag.count >= 2 && !hasDigits }
+    let capitals = subtag.count == 2 ? 2 : subtag.count == 4 && !hasDigits ? 1 : 0
+    for index in subtag.prefix(capitals) where tag[index] >= 0x61 { tag[index] -= 0x20 }
+    return true
   }
 }
 
