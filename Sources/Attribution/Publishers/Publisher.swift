@@ -22,6 +22,8 @@ public struct Publisher: Sendable, Hashable {
     public var template: URLTemplate
     /// How far a time in the id can be trusted; `nil` where there is none.
     public var precision: TimePrecision?
+    /// Whether ids without a time in them grow with it, so that dated neighbours tell about when.
+    public var idsGrow = false
     /// A variant's canonical path.
     public var canonical: URLTemplate?
     /// An example that is a test.

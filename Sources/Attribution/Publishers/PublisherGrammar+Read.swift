@@ -136,16 +136,21 @@ extension PublisherGrammar {
     case "article":
       form.kind = .article
       let hasTime = template.elements.contains { if case .stamp = $0 { true } else { false } }
-      if let precision = try line.optional(2, "precision") {
+      let precision = try line.optional(2, "precision")
+      form.idsGrow = precision == "growing"
+      if let precision, !form.idsGrow {
         form.precision = TimePrecision(rawValue: precision)
         if form.precision == nil {
-          throw line.error(2, "a precision is day, minute, second, millisecond or '-' ('\(precision)')")
+          throw line.error(
+            2, "a precision is day, minute, second, millisecond, growing or '-' ('\(precision)')")
         }
       }
       if hasTime != (form.precision != nil) {
         throw line.error(
           2, hasTime ? "a time without a precision" : "a precision without a time in the template")
       }
+      let hasID = template.elements.contains { if case .digits = $0 { true } else { false } }
+      if form.idsGrow && !hasID { throw line.error(2, "growing ids without an id in the template") }
       form.example = try line.cell(3, "example")
       form.exampleID = try line.optional(4, "id of the example") ?? ""
       form.exampleTime = try line.optional(5, "time of the example") ?? ""

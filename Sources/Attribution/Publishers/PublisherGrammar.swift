@@ -6,7 +6,7 @@ import Bitext
 /// cell says what a line is:
 /// ```
 /// publisher  NAME  HOST[,HOST…]  LANGUAGE  UTC-OFFSET  FIRST-YEAR or -  newspaper or aggregator
-/// article    TEMPLATE  PRECISION or -  EXAMPLE-URL  EXAMPLE-ID or -  EXAMPLE-TIME or -
+/// article    TEMPLATE  PRECISION, growing or -  EXAMPLE-URL  EXAMPLE-ID or -  EXAMPLE-TIME or -
 /// listing    TEMPLATE  EXAMPLE-URL
 /// variant    TEMPLATE  CANONICAL-TEMPLATE  EXAMPLE-URL
 /// tracker    PARAMETER, or its beginning and *
@@ -15,7 +15,8 @@ import Bitext
 /// suffix     TOP-LEVEL-DOMAIN
 /// ```
 /// `article`, `listing` and `variant` belong to the publisher above them; a `listing` above all publishers is
-/// one on every host. Templates are `URLTemplate`'s.
+/// one on every host. Templates are `URLTemplate`'s. `growing` says
+/// that the form's ids have no time in them but grow with it, so that a date can be estimated (`DateEstimator`).
 public struct PublisherGrammar: Sendable {
   /// A link that leads to the URL it holds: a search engine's, a social network's, an archive's.
   struct Wrapper: Sendable, Hashable {

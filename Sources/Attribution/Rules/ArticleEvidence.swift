@@ -17,11 +17,13 @@ public struct ArticleEvidence: Sendable {
   public var now: PublicationTime?
   /// What the web says of the linked claim; `nil` where it was not asked.
   public var online: OnlineEvidence?
+  /// About when the linked claim's source was published, where only the ids around its own tell.
+  public var dateEstimate: DateEstimate?
 
   public init(
     article: Document, segments: [Segment] = [], references: [SourceReference], link: DocumentLink,
     source: SourceEvidence? = nil, bestSource: ContentMatch? = nil, sharedWith: [DocumentID] = [],
-    now: PublicationTime? = nil, online: OnlineEvidence? = nil
+    now: PublicationTime? = nil, online: OnlineEvidence? = nil, dateEstimate: DateEstimate? = nil
   ) {
     self.article = article
     self.segments = segments
@@ -32,6 +34,7 @@ public struct ArticleEvidence: Sendable {
     self.sharedWith = sharedWith
     self.now = now
     self.online = online
+    self.dateEstimate = dateEstimate
   }
 }
 

@@ -32,6 +32,8 @@ public struct RuleExample: Sendable {
   public var pairs: [(article: String, source: String)] = []
   /// What the web says of the first claim.
   public var online: OnlineEvidence?
+  /// Other texts of the corpus: their URLs and when they were published.
+  public var dated: [(url: String, published: String)] = []
 
   public init(_ claims: String...) { self.claims = claims }
 
@@ -84,6 +86,15 @@ public struct RuleExample: Sendable {
     evidence.sharedWith = sharedWith.map { DocumentID(corpus: "example", path: $0) }
     evidence.now = now.flatMap { PublicationTime(iso8601: $0) }
     evidence.online = online
+    let neighbours = dated.enumerated().map { index, text in
+      (
+        document: DocumentID(corpus: "example", path: "vi/dated-\(index + 1).txt"), url: text.url,
+        published: text.published
+      )
+    }
+    evidence.dateEstimate = link.reference?.canonicalURL.flatMap {
+      DateEstimator(dated: neighbours, urls: urls).estimate(of: $0)
+    }
     return evidence
   }
 

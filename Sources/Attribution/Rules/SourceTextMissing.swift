@@ -5,7 +5,8 @@ struct SourceTextMissing: AttributionRule {
   let id = "source-text-missing"
   let summary = "the claimed source's text is not in the corpus"
   let explanation = """
-    Without the text, the claim can be neither proved nor disproved; what the URL alone says is told. Put the \
+    Without the text, the claim can be neither proved nor disproved; what the URL alone says is told. Where \
+    the publisher's ids grow with time and the corpus has dated texts around this one, a date is estimated. Put the \
     text into the corpus and name its URL in `sources.tsv`, a sidecar, or the page itself.
     """
   let severity = Severity.note
@@ -19,6 +20,7 @@ struct SourceTextMissing: AttributionRule {
       let words = SlugWords(slug: slug, segments: context.evidence.segments, language: claim.reading.language)
       if let summary = words.summary { message += "; \(summary)" }
     }
+    if let estimate = context.evidence.dateEstimate { message += "; \(estimate)" }
     return [
       RuleFinding(message, span: claim.reference.span, suggestion: "add the source's text to the corpus")
     ]

@@ -36,6 +36,9 @@ extension URLReader {
     if let time = reading.published {
       add("published", "\(time), told to the \(time.precision.rawValue)")
     } else {
+      if reading.sequence != nil {
+        add("id grows", "with time: between dated texts of a corpus, a date can be estimated")
+      }
       add("published", reading.stampProblem.map { "no possible time in the id: \($0)" })
     }
     return rows

@@ -101,6 +101,7 @@ public final class URLReader: Sendable {
     reading.slug = match.slug
     reading.articleID = match.id
     if let language = match.language.flatMap({ LanguageTag($0) }) { reading.language = language }
+    if form.idsGrow, let host = publisher.hosts.first { reading.sequence = "\(host) \(form.template.text)" }
     guard let stamp = match.stamp, let precision = form.precision else { return }
     do {
       reading.published = try stamp.time(precision: precision, offsetMinutes: publisher.offsetMinutes)

@@ -21,6 +21,8 @@ public struct URLReading: Sendable, Hashable {
   public var slug: String?
   public var articleID: String?
   public var published: PublicationTime?
+  /// The sequence that the id is a number of, where ids grow with time: the publisher's host and the form.
+  public var sequence: String?
   /// Why the digits in the place of a time are none: "month 13".
   public var stampProblem: String?
   /// The language of the page: the URL's own, else the publisher's.

@@ -90,7 +90,8 @@ struct Judge: Sendable {
     let article = documents[linked.article]
     var evidence = ArticleEvidence(
       article: article.document, segments: article.segments, references: linked.references, link: linked.link,
-      sharedWith: linked.sharedWith, now: now, online: linked.online)
+      sharedWith: linked.sharedWith, now: now, online: linked.online,
+      dateEstimate: linked.dateEstimate)
     if let index = linked.source {
       let source = documents[index]
       evidence.source = SourceEvidence(

@@ -13,6 +13,8 @@ struct LinkedArticle: Sendable {
   var sharedWith: [DocumentID]
   /// What the web says of the claim that the link follows; `nil` where it was not asked.
   var online: OnlineEvidence?
+  /// About when the claimed source was published, where only the ids around its own tell.
+  var dateEstimate: DateEstimate?
 }
 
 /// Reads the articles' claims and links them to the source texts of the corpus.
@@ -96,6 +98,12 @@ struct LinkingStage: Sendable {
       )
     }
     let sharing = index.sharing(claims)
+    let estimator = DateEstimator(
+      dated: roles.sources.compactMap { index in
+        let (id, metadata) = (documents[index].document.id, documents[index].document.metadata)
+        guard let url = metadata.url, let published = metadata.published else { return nil }
+        return (document: id, url: url, published: published)
+      }, urls: urls)
     let articles = zip(roles.articles, claims).map { article, claim in
       var link = index.link(article: claim.article, references: claim.references)
       if link.source == nil, let paired = pairing.sources[article] {
@@ -104,7 +112,8 @@ struct LinkingStage: Sendable {
       }
       return LinkedArticle(
         article: article, references: claim.references, link: link,
-        source: link.source.flatMap { places[$0] }, sharedWith: sharing[claim.article] ?? [])
+        source: link.source.flatMap { places[$0] }, sharedWith: sharing[claim.article] ?? [],
+        dateEstimate: link.reference?.canonicalURL.flatMap { estimator.estimate(of: $0) })
     }
     return (articles, sharedAddresses(sources, places, documents) + unreadable(index, places, documents))
   }
