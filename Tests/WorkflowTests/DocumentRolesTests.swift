@@ -4,16 +4,20 @@ import Testing
 @testable import Workflow
 
 @Suite struct DocumentRolesTests {
-  private func document(_ path: String, _ language: String, url: String? = nil, claims: Bool = false)
-    -> Document
-  {
+  private func document(
+    _ path: String, _ language: String, url: String? = nil, claims: Bool = false, isPage: Bool = false
+  ) -> CorpusDocument {
     let span = OriginalSpan(start: 0, end: 1)
     var blocks = [Block(index: 0, role: .body, span: span)]
     if claims { blocks.append(Block(index: 1, role: .attribution, span: span, claim: span)) }
     guard let tag = LanguageTag(language) else { preconditionFailure("no tag: \(language)") }
-    return Document(
+    let document = Document(
       id: DocumentID(corpus: "c", path: path), sha256: "", charset: "UTF-8", language: tag,
-      languageOrigin: .detected, text: "x", blocks: blocks, metadata: DocumentMetadata(url: url))
+      languageOrigin: .detected, text: "x", blocks: blocks, metadata: DocumentMetadata(url: url),
+      fileLines: isPage ? [1] : nil)
+    return CorpusDocument(
+      document, location: path, references: [], segmentCount: 0,
+      place: DocumentShelf.Place(offset: 0, count: 0))
   }
 
   @Test func documentsAreToldApartByWhatTheySayNotByTheirFolder() {
@@ -51,8 +55,7 @@ import Testing
   }
 
   @Test func pagesOfArticlesHaveAddressesToo() {
-    var page = document("a", "de", url: "https://x.vn")
-    page.fileLines = [1]
+    let page = document("a", "de", url: "https://x.vn", isPage: true)
     let roles = DocumentRoles([page, document("b", "de", claims: true)], from: nil, to: nil)
     #expect(roles.articles == [0, 1])
     // Nothing is lost where the languages are named.

@@ -4,11 +4,16 @@ import Testing
 @testable import Workflow
 
 @Suite struct PathKeyTests {
-  private func document(_ corpus: String, _ path: String, _ language: String) throws -> Document {
-    Document(
+  private func document(_ corpus: String, _ path: String, _ language: String) throws
+    -> CorpusDocument
+  {
+    let document = Document(
       id: DocumentID(corpus: corpus, path: path), sha256: "", charset: "UTF-8",
       language: try #require(LanguageTag(language)), languageOrigin: .detected, text: "", blocks: [],
       metadata: DocumentMetadata())
+    return CorpusDocument(
+      document, location: path, references: [], segmentCount: 0,
+      place: DocumentShelf.Place(offset: 0, count: 0))
   }
 
   private func pairs(

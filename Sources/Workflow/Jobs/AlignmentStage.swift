@@ -21,21 +21,22 @@ struct AlignmentStage {
   ///   - pairs: everything to learn from; what is learned depends on these alone, not on what is wanted.
   ///   - wanted: those of `pairs` whose beads are needed.
   func align(
-    _ wanted: [DocumentPair], learningFrom pairs: [DocumentPair], in documents: [LoadedDocument]
+    _ wanted: [DocumentPair], learningFrom pairs: [DocumentPair], in corpus: LoadedCorpus
   ) async throws -> [DocumentPair: [Bead]] {
-    let models = learn(from: pairs, for: wanted, in: documents)
+    let models = try learn(from: pairs, for: wanted, in: corpus)
     console.begin(stage: "aligning", total: wanted.count)
     defer { console.end() }
     let found = try await parallelMap(wanted, jobs: jobs, console: console, makeWorker: { () }) { _, pair in
-      models.beads(of: pair, in: documents)
+      models.beads(of: pair, try corpus.load(pair.article), try corpus.load(pair.source))
     }
     return Dictionary(zip(wanted, found)) { first, _ in first }
   }
 
   /// Learns the pairs of languages that are wanted, from all pairs of these languages or a sample of them.
   func learn(
-    from pairs: [DocumentPair], for wanted: [DocumentPair], in documents: [LoadedDocument]
-  ) -> LearnedModels {
+    from pairs: [DocumentPair], for wanted: [DocumentPair], in corpus: LoadedCorpus
+  ) throws -> LearnedModels {
+    let documents = corpus.documents
     let needed = Set(wanted.map { LanguagePair($0, documents) })
     var groups: [LanguagePair: [DocumentPair]] = [:]
     for pair in pairs {
@@ -45,7 +46,7 @@ struct AlignmentStage {
     var learned = LearnedModels(vectors: vectors)
     for languages in groups.keys.sorted() {
       let all = groups[languages] ?? []
-      let sample = LearningSample.evenlySpread(all, size: { documents[$0.article].segments.count })
+      let sample = LearningSample.evenlySpread(all, size: { documents[$0.article].segmentCount })
       console.begin(
         stage: "learning \(languages.from)-\(languages.to) from \(sample.count) of \(all.count) pairs",
         total: 0)
@@ -53,7 +54,10 @@ struct AlignmentStage {
         Aligner(
           from: languages.from, to: languages.to,
           lexicon: lexicons.prior(from: languages.from, to: languages.to)
-        ).model(learnedFrom: sample.flatMap { learned.task($0, documents).tasks })
+        ).model(
+          learnedFrom: try sample.flatMap {
+            learned.task($0, try corpus.load($0.article), try corpus.load($0.source)).tasks
+          })
       console.end()
     }
     return learned
@@ -68,20 +72,28 @@ struct LearnedModels: Sendable {
   fileprivate init(vectors: TextVectors?) { self.vectors = vectors }
 
   /// The beads of a pair whose languages were learned.
-  func beads(of pair: DocumentPair, in documents: [LoadedDocument]) -> [Bead] {
-    guard let model = models[LanguagePair(pair, documents)] else {
+  func beads(of pair: DocumentPair, _ article: LoadedDocument, _ source: LoadedDocument) -> [Bead] {
+    let languages = LanguagePair(from: article.document.language, to: source.document.language)
+    guard let model = models[languages] else {
       preconditionFailure("a pair is aligned whose languages were not learned")
     }
-    return task(pair, documents).align(with: model)
+    return task(pair, article, source).align(with: model)
   }
 
-  fileprivate func task(_ pair: DocumentPair, _ documents: [LoadedDocument]) -> SplitTask {
+  fileprivate func task(
+    _ pair: DocumentPair, _ article: LoadedDocument, _ source: LoadedDocument
+  ) -> SplitTask {
     // What is learned of a task is found by its id, which must be one of its own.
     var task = SplitTask(
-      id: "\(pair.article)-\(pair.source)", source: documents[pair.article].segments,
-      target: documents[pair.source].segments)
+      id: "\(pair.article)-\(pair.source)", source: article.segments, target: source.segments)
     if let vectors { task.tasks = task.tasks.map { vectors.embedded($0) } }
     return task
+  }
+}
+
+extension LanguagePair {
+  fileprivate init(_ pair: DocumentPair, _ documents: [CorpusDocument]) {
+    self.init(from: documents[pair.article].language, to: documents[pair.source].language)
   }
 }
 
@@ -89,11 +101,6 @@ struct LearnedModels: Sendable {
 private struct LanguagePair: Hashable, Comparable {
   var from: LanguageTag
   var to: LanguageTag
-
-  init(_ pair: DocumentPair, _ documents: [LoadedDocument]) {
-    from = documents[pair.article].document.language
-    to = documents[pair.source].document.language
-  }
 
   static func < (left: Self, right: Self) -> Bool { (left.from, left.to) < (right.from, right.to) }
 }

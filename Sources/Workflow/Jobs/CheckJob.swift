@@ -32,8 +32,8 @@ public struct CheckJob: Sendable {
     let configuration = try readConfiguration(rules)
     let output = try ByteOutput(path: output)
     let linking = try LinkingStage(publishers: options.publishers)
-    var corpus = try await CorpusLoading(options: options, console: console).load()
-    let roles = DocumentRoles(corpus.documents.map(\.document), from: languages.from, to: languages.to)
+    var corpus = try await CorpusLoading(options: options, linking: linking, console: console).load()
+    let roles = DocumentRoles(corpus.documents, from: languages.from, to: languages.to)
     var linked = linking.link(corpus, roles: roles)
     console.report(linked.diagnostics, atLeast: options.isVerbose ? .note : .warning)
     corpus.worst = max(corpus.worst, linked.diagnostics.map(\.severity).max() ?? .note)
@@ -62,10 +62,10 @@ public struct CheckJob: Sendable {
     guard !needed.isEmpty || format == .html else { return [:] }
     let pairs = articles.compactMap(\.pair).filter { pair in
       let (article, source) = (corpus.documents[pair.article], corpus.documents[pair.source])
-      return article.document.language.language != source.document.language.language
+      return article.language.language != source.language.language
     }
     return try await AlignmentStage(lexicons: KnownLexicons(), jobs: options.jobs, console: console)
-      .align(pairs, learningFrom: pairs, in: corpus.documents)
+      .align(pairs, learningFrom: pairs, in: corpus)
   }
 
   private static func result(_ judgement: Judgement, _ linked: LinkedArticle) -> AttributionResult {

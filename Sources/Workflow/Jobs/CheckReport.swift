@@ -39,7 +39,7 @@ struct CheckReport {
   /// Writes the whole report.
   func write(_ checked: [(LinkedArticle, AttributionResult)], to output: ByteOutput) throws {
     let results = checked.map(\.1)
-    let places = Dictionary(corpus.documents.map { ($0.document.id, $0.location) }) { first, _ in first }
+    let places = Dictionary(corpus.documents.map { ($0.id, $0.location) }) { first, _ in first }
     let path: @Sendable (DocumentID) -> String = { places[$0] ?? $0.path }
     switch format {
     case .text:
@@ -63,7 +63,7 @@ struct CheckReport {
       try output.write(report.head(results))
       for (place, index) in HTMLReport.order(of: results).enumerated() {
         // Few articles are read one after the other, many are looked up; of very many no browser shows all texts.
-        let article = place < HTMLReport.articlesWithTexts ? compared(checked[index]) : nil
+        let article = place < HTMLReport.articlesWithTexts ? try compared(checked[index]) : nil
         try output.write(
           report.article(results[index], article, index: index, isOpen: results.count <= 5))
       }
@@ -75,7 +75,7 @@ struct CheckReport {
   private func writeSARIF(
     _ results: [AttributionResult], _ path: @escaping @Sendable (DocumentID) -> String, to output: ByteOutput
   ) throws {
-    let documents = Dictionary(corpus.documents.map { ($0.document.id, $0.document) }) { first, _ in first }
+    let documents = RecentDocuments(corpus)
     let report = SARIFReport(
       tool: tool,
       rules: AttributionChecker.allRules.map { rule in
@@ -83,25 +83,29 @@ struct CheckReport {
           id: rule.id, summary: rule.summary, explanation: rule.explanation,
           severity: configuration.severities[rule.id] ?? rule.severity,
           isEnabled: !configuration.switchedOff.contains(rule.id))
-      }, path: path, text: { documents[$0]?.text }, fileLines: { documents[$0]?.fileLines })
+      }, path: path, text: { documents.document($0)?.text },
+      fileLines: { documents.document($0)?.fileLines })
     try output.write(report.head)
     var isFirst = true
     for result in results {
       let text = report.results(result, isFirst: isFirst)
       if !text.isEmpty { isFirst = false }
+      if let failure = documents.failure { throw failure }
       try output.write(text)
     }
     try output.write(report.end)
   }
 
   /// An article with its source and what they share.
-  private func compared(_ checked: (linked: LinkedArticle, result: AttributionResult)) -> ComparedArticle {
-    let article = corpus.documents[checked.linked.article]
+  private func compared(_ checked: (linked: LinkedArticle, result: AttributionResult)) throws
+    -> ComparedArticle
+  {
+    let article = try corpus.load(checked.linked.article)
     var compared = ComparedArticle(
       result: checked.result,
       article: ComparedArticle.Side(document: article.document, segments: article.segments))
     guard let pair = checked.linked.pair, let found = beads[pair] else { return compared }
-    let source = corpus.documents[pair.source]
+    let source = try corpus.load(pair.source)
     let shared = SharedPlaces(
       beads: found, article: article.segments, source: source.segments,
       articleLanguage: article.document.language, sourceLanguage: source.document.language)

@@ -26,10 +26,10 @@ struct DocumentPairing: Sendable {
   /// - Parameters:
   ///   - from: the articles' language; `nil`: of the languages there are, the first by its tag that is not `to`.
   ///   - to: the sources' language; `nil`: of the languages of an article's partners, the first by its tag.
-  init(_ wanted: PairingMethod, _ documents: [Document], from: LanguageTag?, to: LanguageTag?) {
+  init(_ wanted: PairingMethod, _ documents: [CorpusDocument], from: LanguageTag?, to: LanguageTag?) {
     method = wanted
     if wanted == .attribution {
-      guard !documents.contains(where: { $0.blocks.contains(where: \.hasClaim) }) else { return }
+      guard !documents.contains(where: \.hasClaim) else { return }
       method = .path
     }
     guard let language = Self.articleLanguage(documents, from: from, to: to) else { return }
@@ -43,7 +43,7 @@ struct DocumentPairing: Sendable {
     articleLanguage = language
   }
 
-  private static func articleLanguage(_ documents: [Document], from: LanguageTag?, to: LanguageTag?)
+  private static func articleLanguage(_ documents: [CorpusDocument], from: LanguageTag?, to: LanguageTag?)
     -> LanguageTag?
   {
     if let from { return from }
@@ -51,7 +51,8 @@ struct DocumentPairing: Sendable {
     return languages.min().flatMap { LanguageTag($0) }
   }
 
-  private static func pairs(_ documents: [Document], from: LanguageTag, to: LanguageTag?) -> [Int: Int] {
+  private static func pairs(_ documents: [CorpusDocument], from: LanguageTag, to: LanguageTag?) -> [Int: Int]
+  {
     var pairs: [Int: Int] = [:]
     // What names the language most plainly counts first.
     for kind in PathKey.allCases {

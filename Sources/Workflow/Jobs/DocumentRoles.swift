@@ -20,10 +20,10 @@ struct DocumentRoles {
   ///
   /// - Parameter articleLanguage: where documents are paired without attribution: what the articles are in; then
   ///   documents in other languages are sources, with an address or without.
-  init(_ documents: [Document], from: LanguageTag?, to: LanguageTag?, articleLanguage: LanguageTag? = nil) {
-    let claims = documents.map { document in
-      document.blocks.contains { $0.hasClaim && (document.metadata.url == nil || document.claimsURL(in: $0)) }
-    }
+  init(
+    _ documents: [CorpusDocument], from: LanguageTag?, to: LanguageTag?, articleLanguage: LanguageTag? = nil
+  ) {
+    let claims = documents.map(\.claimsSource)
     let claimLanguages = Set(zip(documents, claims).filter(\.1).map(\.0.language.language))
     let plainLanguages = Set(
       zip(documents, claims).filter { $1 && $0.metadata.url == nil }.map(\.0.language.language))
@@ -61,17 +61,6 @@ struct DocumentRoles {
   }
 }
 
-extension Document {
-  /// Whether a block's claim has a URL in it, or a link.
-  fileprivate func claimsURL(in block: Block) -> Bool {
-    let claims = block.role == .attribution ? [block.claim ?? block.span] : block.inlineClaims.map(\.claim)
-    return claims.contains { claim in
-      text[claim].contains { $0 == "/" || $0 == "." }
-        || links.contains { $0.span.start < claim.end && $0.span.end > claim.start }
-    }
-  }
-}
-
 extension DocumentRoles {
   /// What is wrong with documents that are neither articles nor sources.
   func diagnostics(_ corpus: LoadedCorpus, _ languages: (from: LanguageTag?, to: LanguageTag?))
@@ -88,7 +77,7 @@ extension DocumentRoles {
         Diagnostic(
           .warning, path: corpus.documents[index].location,
           message:
-            "is in '\(corpus.documents[index].document.language)' and left out (--from, --to: \(named))")
+            "is in '\(corpus.documents[index].language)' and left out (--from, --to: \(named))")
       }
   }
 }

@@ -106,14 +106,14 @@ public struct FetchJob: Sendable {
 
   private func wishes(of options: CorpusOptions) async throws -> ([Wish], URLReader, isClean: Bool) {
     let languages = try options.languages()
-    let corpus = try await CorpusLoading(options: options, console: console).load()
     let linking = try LinkingStage(publishers: options.publishers)
-    let roles = DocumentRoles(corpus.documents.map(\.document), from: languages.from, to: languages.to)
+    let corpus = try await CorpusLoading(options: options, linking: linking, console: console).load()
+    let roles = DocumentRoles(corpus.documents, from: languages.from, to: languages.to)
     var wishes: [String: Wish] = [:]
     for article in linking.link(corpus, roles: roles).articles where article.source == nil {
       guard let url = OnlineStage.claimedPage(of: article) else { continue }
       let document = corpus.documents[article.article]
-      let path = document.document.id.path
+      let path = document.id.path
       let folder = document.location.dropLast(path.utf8.count) + "sources"
       let key = linking.urls.read(url).key ?? url
       wishes[key, default: Wish(url: url, folder: String(folder), articles: [])].articles.append(path)

@@ -5,7 +5,7 @@ import TranslationMemory
 
 /// The last stages of an article: aligned with its source, judged, ready to be stored.
 struct FinishingStage: Sendable {
-  let corpus: [LoadedDocument]
+  let corpus: LoadedCorpus
   let models: LearnedModels
   let fingerprints: [String]
   let articles: [LinkedArticle]
@@ -13,12 +13,19 @@ struct FinishingStage: Sendable {
   let judge: Judge?
 
   /// One article with all that the memory stores of it.
-  func finished(_ index: Int) -> ProcessedArticle {
+  ///
+  /// - Throws: `JobError` where a text can't be read again.
+  func finished(_ index: Int) throws(JobError) -> ProcessedArticle {
     let linked = articles[index]
-    let article = corpus[linked.article]
-    let source = linked.source.map { corpus[$0] }
-    let beads = linked.pair.map { models.beads(of: $0, in: corpus) }
-    let judgement = judge?.judgement(of: linked, beads: beads, in: corpus)
+    let article = try corpus.load(linked.article)
+    var source: LoadedDocument?
+    var beads: [Bead]?
+    if let pair = linked.pair {
+      let text = try corpus.load(pair.source)
+      beads = models.beads(of: pair, article, text)
+      source = text
+    }
+    let judgement = judge?.judgement(of: linked, article, source, beads: beads)
     var findings = judgement?.findings ?? []
     if let beads, let source {
       findings +=

@@ -27,7 +27,9 @@ struct JudgingStage {
     defer { console.end() }
     let judged = try await parallelMap(only, jobs: jobs, console: console, makeWorker: { () }) { _, index in
       let article = articles[index]
-      return judge.judgement(of: article, beads: article.pair.flatMap { beads[$0] }, in: corpus.documents)
+      return judge.judgement(
+        of: article, try corpus.load(article.article), try article.source.map { try corpus.load($0) },
+        beads: article.pair.flatMap { beads[$0] })
     }
     return Dictionary(zip(only, judged)) { first, _ in first }
   }
@@ -45,7 +47,7 @@ struct JudgingStage {
   ) throws -> ContentIndex {
     var readers: [LanguageTag: ContentReader] = [:]
     func features(_ index: Int) throws -> ContentFeatures {
-      let document = corpus.documents[index]
+      let document = try corpus.load(index)
       let language = document.document.language
       let reader = try readers[language] ?? ContentReader(language: language)
       readers[language] = reader
@@ -54,12 +56,12 @@ struct JudgingStage {
     // Saved pages of articles have addresses too, but are no sources of each other.
     var counts: [String: Int] = [:]
     for article in roles.articles {
-      counts[corpus.documents[article].document.language.language, default: 0] += 1
+      counts[corpus.documents[article].language.language, default: 0] += 1
     }
     let usual = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     let linked = Set(articles.compactMap(\.source))
     let sources = roles.sources.filter {
-      corpus.documents[$0].document.language.language != usual || linked.contains($0)
+      corpus.documents[$0].language.language != usual || linked.contains($0)
     }
     return ContentIndex(
       articles: try articles.map { try features($0.article) }, sources: try sources.map(features))
@@ -80,20 +82,20 @@ struct Judge: Sendable {
   /// The judgement of one article.
   ///
   /// - Parameter beads: its alignment with its source, where there is one.
-  func judgement(of linked: LinkedArticle, beads: [Bead]?, in documents: [LoadedDocument]) -> Judgement {
-    checker.check(evidence(linked, beads: beads, in: documents))
+  func judgement(
+    of linked: LinkedArticle, _ article: LoadedDocument, _ source: LoadedDocument?, beads: [Bead]?
+  ) -> Judgement {
+    checker.check(evidence(linked, article, source, beads: beads))
   }
 
   private func evidence(
-    _ linked: LinkedArticle, beads: [Bead]?, in documents: [LoadedDocument]
+    _ linked: LinkedArticle, _ article: LoadedDocument, _ source: LoadedDocument?, beads: [Bead]?
   ) -> ArticleEvidence {
-    let article = documents[linked.article]
     var evidence = ArticleEvidence(
       article: article.document, segments: article.segments, references: linked.references, link: linked.link,
       sharedWith: linked.sharedWith, now: now, online: linked.online,
       dateEstimate: linked.dateEstimate)
-    if let index = linked.source {
-      let source = documents[index]
+    if let source {
       evidence.source = SourceEvidence(
         id: source.document.id, language: source.document.language, metadata: source.document.metadata,
         segments: source.segments,

@@ -76,38 +76,32 @@ struct LinkingStage: Sendable {
 
   /// Every article's claims and its source, in the order of the corpus.
   ///
-  /// - Parameter rememberedClaims: the claims of articles that come from the memory, which has no text of theirs to
-  ///   read them from, by index.
-  ///   - pairing: leads articles to a source whose attribution leads to none.
+  /// - Parameter pairing: leads articles to a source whose attribution leads to none.
   /// - Returns: the articles, and what is wrong with the source texts' own addresses.
   func link(
-    _ corpus: LoadedCorpus, roles: DocumentRoles, rememberedClaims: [Int: [SourceReference]] = [:],
-    pairing: DocumentPairing = .byAttribution
+    _ corpus: LoadedCorpus, roles: DocumentRoles, pairing: DocumentPairing = .byAttribution
   ) -> (articles: [LinkedArticle], diagnostics: [Diagnostic]) {
     let documents = corpus.documents
     let sources = roles.sources.compactMap { index in
-      documents[index].document.metadata.url.map { (documents[index].document.id, url: $0) }
+      documents[index].metadata.url.map { (documents[index].id, url: $0) }
     }
     let index = SourceIndex(sources: sources, urls: urls)
     let places = Dictionary(
-      zip(documents.map(\.document.id), documents.indices), uniquingKeysWith: { first, _ in first })
+      zip(documents.map(\.id), documents.indices), uniquingKeysWith: { first, _ in first })
     let claims = roles.articles.map { article in
-      (
-        article: documents[article].document.id,
-        references: rememberedClaims[article] ?? references(in: documents[article].document)
-      )
+      (article: documents[article].id, references: documents[article].references)
     }
     let sharing = index.sharing(claims)
     let estimator = DateEstimator(
       dated: roles.sources.compactMap { index in
-        let (id, metadata) = (documents[index].document.id, documents[index].document.metadata)
+        let (id, metadata) = (documents[index].id, documents[index].metadata)
         guard let url = metadata.url, let published = metadata.published else { return nil }
         return (document: id, url: url, published: published)
       }, urls: urls)
     let articles = zip(roles.articles, claims).map { article, claim in
       var link = index.link(article: claim.article, references: claim.references)
       if link.source == nil, let paired = pairing.sources[article] {
-        link.source = documents[paired.source].document.id
+        link.source = documents[paired.source].id
         link.method = paired.method
       }
       return LinkedArticle(
@@ -120,7 +114,7 @@ struct LinkingStage: Sendable {
 
   /// Two texts with one address: the first by its path is the one that articles are linked to.
   private func sharedAddresses(
-    _ sources: [(DocumentID, url: String)], _ places: [DocumentID: Int], _ documents: [LoadedDocument]
+    _ sources: [(DocumentID, url: String)], _ places: [DocumentID: Int], _ documents: [CorpusDocument]
   ) -> [Diagnostic] {
     var first: [String: DocumentID] = [:]
     var diagnostics: [Diagnostic] = []
@@ -140,7 +134,7 @@ struct LinkingStage: Sendable {
   }
 
   private func unreadable(
-    _ index: SourceIndex, _ places: [DocumentID: Int], _ documents: [LoadedDocument]
+    _ index: SourceIndex, _ places: [DocumentID: Int], _ documents: [CorpusDocument]
   ) -> [Diagnostic] {
     index.unreadable.map { source in
       Diagnostic(

@@ -12,7 +12,7 @@ enum PathKey: CaseIterable {
   case corpus
 
   /// The key of a document; `nil` where its path does not name its language.
-  func key(of document: Document) -> String? {
+  func key(of document: CorpusDocument) -> String? {
     let path = self == .corpus ? document.id.path : document.id.description
     let language = document.language.language
     var namesLanguage = self == .corpus

@@ -45,6 +45,11 @@ public struct ProcessJob: Sendable {
     return (outcome, summary.text)
   }
 
+  /// The memory's folder: what is as large as the corpus belongs on the disk that the corpus's memory is on.
+  private var shelfFolder: String {
+    memory.lastIndex(of: "/").map { String(memory[...$0]) } ?? "."
+  }
+
   private func work() async throws -> (JobOutcome, ProcessSummary) {
     let languages = try options.languages()
     // What is there is opened first, so that trouble with it comes before a long reading; a new one is made only
@@ -52,21 +57,20 @@ public struct ProcessJob: Sendable {
     let existing =
       isFile(memory) ? try openMemory(memory, mode: isDryRun ? .readOnly : .readWrite(create: true)) : nil
     let linking = try LinkingStage(publishers: options.publishers)
-    var corpus = try await CorpusLoading(options: options, console: console).load()
+    var corpus = try await CorpusLoading(
+      options: options, linking: linking, console: console, shelfFolder: shelfFolder
+    ).load()
     let made = existing == nil && !isDryRun ? try openMemory(memory, mode: .readWrite(create: true)) : nil
     let store = existing ?? made
     let lexicons = try store.map { try KnownLexicons($0) } ?? KnownLexicons()
-    let documents = corpus.documents.map(\.document)
-    let pairing = DocumentPairing(options.pairing, documents, from: languages.from, to: languages.to)
+    let pairing = DocumentPairing(
+      options.pairing, corpus.documents, from: languages.from, to: languages.to)
     if let told = pairing.diagnostic(wanted: options.pairing) { console.report([told], atLeast: .note) }
-    let roles = DocumentRoles(
-      documents, from: languages.from, to: languages.to, articleLanguage: pairing.articleLanguage)
+    var roles = DocumentRoles(
+      corpus.documents, from: languages.from, to: languages.to, articleLanguage: pairing.articleLanguage)
     console.report(roles.diagnostics(corpus, languages), atLeast: .warning)
-    let remembered =
-      try store.map { try RememberedDocuments($0, linking: linking).join(&corpus, roles: roles) }
-      ?? RememberedDocuments.Joined(roles: roles)
-    let linked = linking.link(
-      corpus, roles: remembered.roles, rememberedClaims: remembered.claims, pairing: pairing)
+    if let store { roles = try RememberedDocuments(store, linking: linking).join(&corpus, roles: roles) }
+    let linked = linking.link(corpus, roles: roles, pairing: pairing)
     console.report(linked.diagnostics, atLeast: options.isVerbose ? .note : .warning)
     corpus.worst = max(corpus.worst, linked.diagnostics.map(\.severity).max() ?? .note)
 
@@ -82,7 +86,7 @@ public struct ProcessJob: Sendable {
     if let embeddings, plan.changed.contains(where: { linked.articles[$0].source != nil }) {
       let documents = Set(pairs.flatMap { [$0.article, $0.source] }).sorted()
       vectors = try SentenceEmbedding(embeddings, store: store, console: console)
-        .vectors(of: documents.flatMap { corpus.documents[$0].segments })
+        .vectors(of: documents.flatMap { try corpus.load($0).segments })
       // Without the server, what was aligned without one is as good as it can be.
       if vectors == nil { plan = try self.plan(linked.articles, corpus, lexicons, model: nil, store) }
     }
@@ -90,15 +94,15 @@ public struct ProcessJob: Sendable {
     summary.unchanged = linked.articles.count - changed.count
 
     let wanted = changed.compactMap { linked.articles[$0].pair }
-    let models = AlignmentStage(
+    let models = try AlignmentStage(
       lexicons: lexicons, vectors: vectors, jobs: options.jobs, console: console
-    ).learn(from: pairs, for: wanted, in: corpus.documents)
+    ).learn(from: pairs, for: wanted, in: corpus)
     let finishing = FinishingStage(
-      corpus: corpus.documents, models: models, fingerprints: fingerprints, articles: linked.articles,
+      corpus: corpus, models: models, fingerprints: fingerprints, articles: linked.articles,
       judge: try changed.isEmpty
         ? nil
         : JudgingStage(linking: linking, jobs: options.jobs, console: console)
-          .judge(linked.articles, in: corpus, roles: remembered.roles))
+          .judge(linked.articles, in: corpus, roles: roles))
     try await save(changed, finishing, in: store, &summary)
     try saveUnlinked(roles, linked.articles, corpus, in: store)
     try markPresent(corpus, in: store)
@@ -117,7 +121,7 @@ public struct ProcessJob: Sendable {
     let fingerprints = articles.map { fingerprint(of: $0, in: corpus, lexicons, model: model) }
     var changed: [Int] = []
     for index in articles.indices {
-      let id = corpus.documents[articles[index].article].document.id
+      let id = corpus.documents[articles[index].article].id
       let stored = try store.flatMap { store in try translating { try store.fingerprint(of: id) } }
       if realign || stored != fingerprints[index] { changed.append(index) }
     }
@@ -128,8 +132,8 @@ public struct ProcessJob: Sendable {
   private func fingerprint(
     of linked: LinkedArticle, in corpus: LoadedCorpus, _ lexicons: KnownLexicons, model: String?
   ) -> String {
-    let article = corpus.documents[linked.article].document
-    let source = linked.source.map { corpus.documents[$0].document }
+    let article = corpus.documents[linked.article]
+    let source = linked.source.map { corpus.documents[$0] }
     var parts = [
       "process 1", ProgramVersion.number, Aligner.version, article.sha256, article.language.rawValue,
       source?.id.description ?? "", source?.sha256 ?? "", source?.language.rawValue ?? "",
@@ -167,7 +171,7 @@ public struct ProcessJob: Sendable {
       do {
         group = try await parallelMap(
           Array(changed[start..<end]), jobs: options.jobs, console: console, makeWorker: { () }
-        ) { _, index in finishing.finished(index) }
+        ) { _, index in try finishing.finished(index) }
       } catch is CancellationError {
         _ = try await storing?.value
         console.write(stopped(after: start - changed.startIndex, of: changed.count))
@@ -226,11 +230,14 @@ public struct ProcessJob: Sendable {
     _ roles: DocumentRoles, _ articles: [LinkedArticle], _ corpus: LoadedCorpus, in store: Memory
   ) throws {
     let linked = Set(articles.compactMap(\.source) + articles.map(\.article))
-    let rest = roles.sources.filter { !linked.contains($0) }.map {
-      SegmentedDocument(document: corpus.documents[$0].document, segments: corpus.documents[$0].segments)
+    let rest = roles.sources.filter { !linked.contains($0) }
+    for start in stride(from: 0, to: rest.count, by: Self.groupSize) {
+      let group = try rest[start..<min(start + Self.groupSize, rest.count)].map { index in
+        let loaded = try corpus.load(index)
+        return SegmentedDocument(document: loaded.document, segments: loaded.segments)
+      }
+      _ = try translating { try store.store(unlinkedSources: group) }
     }
-    guard !rest.isEmpty else { return }
-    _ = try translating { try store.store(unlinkedSources: rest) }
   }
 }
 

@@ -5,13 +5,6 @@ import TranslationMemory
 /// Documents of earlier runs that the present one can pair: an article whose source has come, a source whose article
 /// has come.
 struct RememberedDocuments {
-  /// The corpus's documents by their parts, the remembered ones with them.
-  struct Joined {
-    var roles: DocumentRoles
-    /// The claims of remembered articles, by their index in the corpus.
-    var claims: [Int: [SourceReference]] = [:]
-  }
-
   private let store: Memory
   private let linking: LinkingStage
 
@@ -21,60 +14,68 @@ struct RememberedDocuments {
   }
 
   /// Adds to the corpus what the memory has for it.
-  func join(_ corpus: inout LoadedCorpus, roles: DocumentRoles) throws -> Joined {
-    var joined = Joined(roles: roles)
-    let present = Set(corpus.documents.map(\.document.id))
+  ///
+  /// - Returns: the roles of all documents, with those that were added.
+  func join(_ corpus: inout LoadedCorpus, roles: DocumentRoles) throws -> DocumentRoles {
+    var roles = roles
+    let present = Dictionary(
+      zip(corpus.documents.map(\.id), corpus.documents.indices), uniquingKeysWith: { first, _ in first })
     let worker = SegmentingWorker()
 
     // Articles that wait for a text that is here now, or whose source has changed.
-    let arrived = Set(roles.sources.compactMap { key(corpus.documents[$0].document.metadata.url) })
-    let texts = Dictionary(
-      corpus.documents.map { ($0.document.id, $0.document) }, uniquingKeysWith: { first, _ in first })
-    for claiming in try translating({ try store.claimingArticles() })
-    where !present.contains(claiming.article) {
+    let arrived = Set(roles.sources.compactMap { key(corpus.documents[$0].metadata.url) })
+    for claiming in try translating({ try store.claimingArticles() }) where present[claiming.article] == nil {
       let isCalledFor =
         if let source = claiming.source {
-          texts[source].map { $0.sha256 != claiming.sourceSHA256 || $0.metadata != claiming.sourceMetadata }
-            ?? false
+          present[source].map { corpus.documents[$0] }.map {
+            $0.sha256 != claiming.sourceSHA256 || $0.metadata != claiming.sourceMetadata
+          } ?? false
         } else {
           claiming.references.contains { key($0.canonicalURL).map(arrived.contains) ?? false }
         }
-      guard isCalledFor, let document = try load(claiming.article, worker) else { continue }
-      joined.roles.articles.append(corpus.documents.count)
-      joined.claims[corpus.documents.count] = claiming.references
-      corpus.documents.append(document)
+      guard isCalledFor, try load(claiming.article, claiming.references, into: &corpus, worker) else {
+        continue
+      }
+      roles.articles.append(corpus.documents.count - 1)
     }
 
     // Texts of earlier runs that articles of this one claim.
     var claimed: Set<String> = []
     for index in roles.articles {
-      for reference in linking.references(in: corpus.documents[index].document) {
+      for reference in corpus.documents[index].references {
         if let key = key(reference.canonicalURL) { claimed.insert(key) }
       }
     }
     claimed.subtract(arrived)
-    guard !claimed.isEmpty else { return joined }
-    for stored in try translating({ try store.addressedDocuments() }) where !present.contains(stored.id) {
-      guard let key = key(stored.url), claimed.contains(key), let document = try load(stored.id, worker)
-      else {
-        continue
-      }
-      joined.roles.sources.append(corpus.documents.count)
-      corpus.documents.append(document)
+    guard !claimed.isEmpty else { return roles }
+    for stored in try translating({ try store.addressedDocuments() }) where present[stored.id] == nil {
+      guard let key = key(stored.url), claimed.contains(key), try load(stored.id, [], into: &corpus, worker)
+      else { continue }
+      roles.sources.append(corpus.documents.count - 1)
     }
-    return joined
+    return roles
   }
 
   private func key(_ url: String?) -> String? { url.flatMap { linking.urls.read($0).key } }
 
-  /// A stored document; its tokens, which the memory does not keep, are made again.
-  private func load(_ id: DocumentID, _ worker: SegmentingWorker) throws -> LoadedDocument? {
-    guard var stored = try translating({ try store.segmentedDocument(id) }) else { return nil }
+  /// Adds a stored document; its tokens, which the memory does not keep, are made again.
+  ///
+  /// - Parameter references: what it claims, as it was stored: the memory has no whole text to read that from.
+  /// - Returns: whether the memory has the document.
+  private func load(
+    _ id: DocumentID, _ references: [SourceReference], into corpus: inout LoadedCorpus,
+    _ worker: SegmentingWorker
+  ) throws -> Bool {
+    guard var stored = try translating({ try store.segmentedDocument(id) }) else { return false }
     for index in stored.segments.indices {
       stored.segments[index].tokens = try worker.tokens(
         of: stored.segments[index].text.normalized, language: stored.document.language)
     }
-    return LoadedDocument(
-      document: stored.document, location: id.description, segments: stored.segments, isRemembered: true)
+    var document = CorpusDocument(
+      stored.document, location: id.description, references: references,
+      segmentCount: stored.segments.count, place: try corpus.shelf.put(stored.document, stored.segments))
+    document.isRemembered = true
+    corpus.documents.append(document)
+    return true
   }
 }

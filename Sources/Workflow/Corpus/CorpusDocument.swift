@@ -1,0 +1,92 @@
+import Bitext
+
+/// A document of a corpus without its text: all that deciding on it needs, small enough to be held for every one.
+struct CorpusDocument: Sendable {
+  var id: DocumentID
+  /// Where the user finds the file.
+  var location: String
+  /// SHA-256 of the bytes, in hexadecimal digits.
+  var sha256: String
+  var language: LanguageTag
+  var metadata: DocumentMetadata
+  /// Whether the text was taken from a web page.
+  var isPage: Bool
+  /// Whether a block says what the document's source is.
+  var hasClaim: Bool
+  /// Whether it names a source as an article does.
+  ///
+  /// A text with an address of its own that names an agency (`Nguồn: TTXVN`) does not; that it names a URL does.
+  var claimsSource: Bool
+  /// What it claims, read from its text; of a document of the memory, as it was stored.
+  var references: [SourceReference]
+  /// How many segments it has.
+  var segmentCount: Int
+  /// Whether it comes from the memory instead of a folder of this run.
+  var isRemembered = false
+  /// Where its text is.
+  var place: DocumentShelf.Place
+
+  init(
+    _ document: Document, location: String, references: [SourceReference], segmentCount: Int,
+    place: DocumentShelf.Place
+  ) {
+    id = document.id
+    self.location = location
+    sha256 = document.sha256
+    language = document.language
+    metadata = document.metadata
+    isPage = document.isPage
+    hasClaim = document.blocks.contains(where: \.hasClaim)
+    claimsSource = document.blocks.contains { block in
+      block.hasClaim && (document.metadata.url == nil || document.claimsURL(in: block))
+    }
+    self.references = references
+    self.segmentCount = segmentCount
+    self.place = place
+  }
+}
+
+extension Document {
+  /// Whether a block's claim has a URL in it, or a link.
+  fileprivate func claimsURL(in block: Block) -> Bool {
+    let claims = block.role == .attribution ? [block.claim ?? block.span] : block.inlineClaims.map(\.claim)
+    return claims.contains { claim in
+      text[claim].contains { $0 == "/" || $0 == "." }
+        || links.contains { $0.span.start < claim.end && $0.span.end > claim.start }
+    }
+  }
+}
+
+/// A document of a corpus, read and cut into segments.
+struct LoadedDocument: Sendable {
+  var document: Document
+  /// Where the user finds the file.
+  var location: String
+  var segments: [Segment]
+}
+
+/// All documents of some corpus folders, in the order of the folders and of the paths in them.
+struct LoadedCorpus: Sendable {
+  var documents: [CorpusDocument] = []
+  /// Where their texts are.
+  let shelf: DocumentShelf
+  /// Files that are texts but could not be read.
+  var unreadable = 0
+  /// Files that are no texts.
+  var skipped = 0
+  /// Where each corpus lies, and all its documents, read or not; no documents where only some were looked for.
+  var folders: [String: (location: String, documents: Set<String>?)] = [:]
+  /// The worst that was told on the way.
+  var worst: Severity = .note
+
+  init(shelf: DocumentShelf = DocumentShelf()) { self.shelf = shelf }
+
+  /// A document with its text and its segments.
+  ///
+  /// - Throws: `JobError` where the temporary file can't be read.
+  func load(_ index: Int) throws(JobError) -> LoadedDocument {
+    let known = documents[index]
+    let (document, segments) = try shelf.document(at: known.place, id: known.id)
+    return LoadedDocument(document: document, location: known.location, segments: segments)
+  }
+}

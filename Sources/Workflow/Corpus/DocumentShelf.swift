@@ -1,0 +1,131 @@
+import Bitext
+import Glibc
+import Reading
+import Synchronization
+
+/// Keeps the texts of a run's documents outside of memory, so that a corpus of any size needs little of it.
+///
+/// What was read and segmented once is written to a temporary file and read again when its turn comes: a file that
+/// changes meanwhile, or a record of a compressed archive, stays what it was. A small corpus never touches the disk.
+/// The file has no name, so nothing is left of it however the process ends. Safe to read from many tasks.
+final class DocumentShelf: Sendable {
+  /// A stretch of the shelf, in bytes.
+  struct Place: Sendable, Hashable {
+    var offset: Int
+    var count: Int
+  }
+
+  private struct State {
+    /// What is not in the file yet; all of it comes after what is.
+    var held: [UInt8] = []
+    /// Bytes in the file.
+    var written = 0
+    var file: Int32 = -1
+  }
+
+  private let state = Mutex(State())
+  private let folder: String
+  private let limit: Int
+
+  /// - Parameters:
+  ///   - folder: where the temporary file lies; `nil`: where temporary files of any size belong.
+  ///   - limit: bytes that are held before anything is written.
+  init(folder: String? = nil, limit: Int = 16_000_000) {
+    self.folder = folder ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/var/tmp"
+    self.limit = limit
+  }
+
+  deinit { state.withLock { if $0.file >= 0 { close($0.file) } } }
+
+  /// Puts a document there.
+  ///
+  /// - Throws: `JobError` where the temporary file can't be made or written.
+  func put(_ document: Document, _ segments: [Segment]) throws(JobError) -> Place {
+    try put(Self.bytes(of: document, segments))
+  }
+
+  /// A document as the shelf holds it; work for many tasks.
+  static func bytes(of document: Document, _ segments: [Segment]) -> [UInt8] {
+    var encoder = ShelfEncoder()
+    encoder.add(document, segments)
+    return encoder.bytes
+  }
+
+  /// Puts a document there that is in the shelf's form.
+  ///
+  /// - Throws: `JobError` where the temporary file can't be made or written.
+  func put(_ bytes: [UInt8]) throws(JobError) -> Place {
+    try state.withLock { (state) throws(JobError) -> Place in
+      let place = Place(offset: state.written + state.held.count, count: bytes.count)
+      state.held += bytes
+      if state.held.count > limit { try spill(&state) }
+      return place
+    }
+  }
+
+  /// The document that was put at a place.
+  ///
+  /// - Throws: `JobError` where the temporary file can't be read.
+  func document(at place: Place, id: DocumentID) throws(JobError) -> (Document, [Segment]) {
+    let (held, file) = state.withLock { state -> ([UInt8]?, Int32) in
+      let start = place.offset - state.written
+      return start >= 0 ? (Array(state.held[start..<start + place.count]), -1) : (nil, state.file)
+    }
+    let bytes: [UInt8]
+    if let held { bytes = held } else { bytes = try read(place, from: file) }
+    var decoder = ShelfDecoder(bytes: bytes)
+    return decoder.document(id: id)
+  }
+
+  private func read(_ place: Place, from file: Int32) throws(JobError) -> [UInt8] {
+    var failure: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: place.count) { buffer, count in
+      while count < place.count {
+        let got = pread(
+          file, buffer.baseAddress.map { $0 + count }, place.count - count, off_t(place.offset + count))
+        if got < 0, errno == EINTR { continue }
+        guard got > 0 else {
+          failure = got < 0 ? errno : EIO
+          return
+        }
+        count += got
+      }
+    }
+    guard failure == 0 else { throw trouble("cannot be read", failure) }
+    return bytes
+  }
+
+  private func spill(_ state: inout State) throws(JobError) {
+    if state.file < 0 { state.file = try makeFile() }
+    var done = 0
+    while done < state.held.count {
+      let wrote = state.held.withUnsafeBytes { bytes in
+        pwrite(
+          state.file, bytes.baseAddress.map { $0 + done }, bytes.count - done, off_t(state.written + done))
+      }
+      if wrote < 0 {
+        if errno == EINTR { continue }
+        throw trouble("cannot be written", errno)
+      }
+      done += wrote
+    }
+    state.written += done
+    state.held.removeAll(keepingCapacity: true)
+  }
+
+  /// Opens a temporary file and takes its name away.
+  private func makeFile() throws(JobError) -> Int32 {
+    var name = Array("\(folder)/satzpaar-XXXXXX".utf8CString)
+    let file = mkstemp(&name)
+    guard file >= 0 else { throw trouble("cannot be made", errno) }
+    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+    unlink(name)
+    return file
+  }
+
+  private func trouble(_ what: String, _ code: Int32) -> JobError {
+    JobError(
+      path: folder, message: "a temporary file \(what) there (\(systemMessage(code)))",
+      hint: "TMPDIR names another folder; it needs some 10 KB a document")
+  }
+}

@@ -1,0 +1,202 @@
+import Bitext
+
+/// Writes documents in the form of the shelf: lengths and numbers in 7 bits a byte, texts in UTF-8.
+///
+/// What can be read from another part is left out: most normalized texts are their originals, most tokens' views are
+/// their texts. The form lives as long as one run, so it has no version.
+struct ShelfEncoder {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func add(_ document: Document, _ segments: [Segment]) {
+    bytes.reserveCapacity(document.text.utf8.count * 4)
+    add(document.text)
+    for text in [document.sha256, document.charset, document.language.rawValue] { add(text) }
+    add(document.languageOrigin == .declared)
+    add(list: document.blocks) { $0.add($1) }
+    for text in [document.metadata.url, document.metadata.title, document.metadata.published] { add(text) }
+    add(document.metadata.language?.rawValue)
+    add(list: document.links) {
+      $0.add($1.span)
+      $0.add($1.target)
+    }
+    add(document.fileLines != nil)
+    add(list: document.fileLines ?? []) { $0.add($1) }
+    add(list: segments) { $0.add($1, in: document.text) }
+  }
+
+  private mutating func add(_ block: Block) {
+    add(block.index)
+    add(BlockRole.allCases.firstIndex(of: block.role) ?? 0)
+    add(block.span)
+    add(block.claim != nil)
+    if let claim = block.claim { add(claim) }
+    add(list: block.inlineClaims) {
+      $0.add($1.span)
+      $0.add($1.claim)
+    }
+  }
+
+  private mutating func add(_ segment: Segment, in text: String) {
+    add(segment.order)
+    add(segment.block)
+    add(BlockRole.allCases.firstIndex(of: segment.role) ?? 0)
+    let mapped = segment.text
+    add(mapped.originalSpan)
+    // A document of the memory has its segments' texts, but not its own.
+    let isOfDocument =
+      mapped.originalSpan.end <= text.utf8.count && isSame(text[mapped.originalSpan], mapped.original)
+    add(isOfDocument)
+    if !isOfDocument { add(mapped.original) }
+    let isUnchanged = isSame(mapped.normalized[...], mapped.original)
+    add(isUnchanged)
+    if !isUnchanged { add(mapped.normalized) }
+    add(list: mapped.edits) {
+      $0.add($1.original)
+      $0.add($1.normalized)
+    }
+    var end = 0
+    add(list: segment.tokens) { encoder, token in
+      let written = mapped.normalized[token.span]
+      let isFolded = encoder.isSame(written, token.folded)
+      let isBare = encoder.isSame(token.folded[...], token.bare)
+      let kind = TokenKind.allCases.firstIndex(of: token.kind) ?? 0
+      encoder.add(kind << 2 | (isFolded ? 0 : 1) | (isBare ? 0 : 2))
+      encoder.add(token.span.start - end)
+      encoder.add(token.span.count)
+      end = token.span.end
+      if !isFolded { encoder.add(token.folded) }
+      if !isBare { encoder.add(token.bare) }
+    }
+  }
+
+  /// Equal in bytes; two strings of one meaning may differ in them.
+  private func isSame(_ left: Substring, _ right: String) -> Bool {
+    left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
+  }
+
+  private mutating func add<Element>(list: [Element], _ each: (inout Self, Element) -> Void) {
+    add(list.count)
+    for element in list { each(&self, element) }
+  }
+
+  private mutating func add<Side>(_ span: TextSpan<Side>) {
+    add(span.start)
+    add(span.count)
+  }
+
+  private mutating func add(_ text: String?) {
+    add(text != nil)
+    if let text { add(text) }
+  }
+
+  private mutating func add(_ text: String) {
+    add(text.utf8.count)
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  private mutating func add(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
+
+  private mutating func add(_ number: Int) {
+    var rest = UInt(number)
+    while rest > 0x7F {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+}
+
+/// Reads what `ShelfEncoder` wrote.
+struct ShelfDecoder {
+  private let bytes: [UInt8]
+  private var next = 0
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func document(id: DocumentID) -> (Document, [Segment]) {
+    let text = text()
+    let (sha256, charset, language) = (self.text(), self.text(), self.text())
+    let isDeclared = flag()
+    let blocks = list { $0.block() }
+    var metadata = DocumentMetadata()
+    metadata.url = optionalText()
+    metadata.title = optionalText()
+    metadata.published = optionalText()
+    metadata.language = optionalText().flatMap { LanguageTag($0) }
+    let links = list { TextLink(span: $0.span(), target: $0.text()) }
+    let isPage = flag()
+    let fileLines = list { $0.number() }
+    guard let tag = LanguageTag(language) else { preconditionFailure("no language tag: \(language)") }
+    let document = Document(
+      id: id, sha256: sha256, charset: charset, language: tag,
+      languageOrigin: isDeclared ? .declared : .detected, text: text, blocks: blocks, metadata: metadata,
+      links: links, fileLines: isPage ? fileLines : nil)
+    return (document, list { $0.segment(in: text) })
+  }
+
+  private mutating func block() -> Block {
+    Block(
+      index: number(), role: BlockRole.allCases[number()], span: span(), claim: flag() ? span() : nil,
+      inlineClaims: list { InlineClaim(span: $0.span(), claim: $0.span()) })
+  }
+
+  private mutating func segment(in text: String) -> Segment {
+    let (order, block, role) = (number(), number(), BlockRole.allCases[number()])
+    let place: OriginalSpan = span()
+    let original = flag() ? String(text[place]) : self.text()
+    let normalized = flag() ? original : self.text()
+    let edits = list { MappedText.Edit(original: $0.span(), normalized: $0.span()) }
+    var end = 0
+    let tokens = list { decoder in
+      let kind = decoder.number()
+      let start = end + decoder.number()
+      end = start + decoder.number()
+      let span = NormalizedSpan(start: start, end: end)
+      let folded = kind & 1 == 0 ? String(normalized[span]) : decoder.text()
+      let bare = kind & 2 == 0 ? folded : decoder.text()
+      return Token(kind: TokenKind.allCases[kind >> 2], span: span, folded: folded, bare: bare)
+    }
+    return Segment(
+      order: order, block: block, role: role,
+      text: MappedText(original: original, originalSpan: place, normalized: normalized, edits: edits),
+      tokens: tokens)
+  }
+
+  private mutating func list<Element>(_ each: (inout Self) -> Element) -> [Element] {
+    let count = number()
+    var list: [Element] = []
+    list.reserveCapacity(count)
+    for _ in 0..<count { list.append(each(&self)) }
+    return list
+  }
+
+  private mutating func span<Side>() -> TextSpan<Side> {
+    let start = number()
+    return TextSpan(start: start, end: start + number())
+  }
+
+  private mutating func optionalText() -> String? { flag() ? text() : nil }
+
+  private mutating func text() -> String {
+    let count = number()
+    defer { next += count }
+    return String(decoding: bytes[next..<next + count], as: UTF8.self)
+  }
+
+  private mutating func flag() -> Bool {
+    defer { next += 1 }
+    return bytes[next] != 0
+  }
+
+  private mutating func number() -> Int {
+    var number: UInt = 0
+    var shift = 0
+    while true {
+      let byte = bytes[next]
+      next += 1
+      number |= UInt(byte & 0x7F) << shift
+      guard byte & 0x80 != 0 else { return Int(number) }
+      shift += 7
+    }
+  }
+}

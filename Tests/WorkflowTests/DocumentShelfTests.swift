@@ -1,0 +1,71 @@
+import Bitext
+import TestSupport
+import Testing
+
+@testable import Workflow
+
+@Suite struct DocumentShelfTests {
+  /// A document with all there can be, and its segments with every kind of view a token may have.
+  private func sample(_ number: Int) throws -> (Document, [Segment]) {
+    let text = "Phở \(number) ‟Hà Nội”\r\nQuelle: x.vn (Ảnh: A)"
+    let document = Document(
+      id: DocumentID(corpus: "c", path: "a/\(number)"), sha256: "ab\(number)", charset: "windows-1258",
+      language: try #require(LanguageTag("vi")), languageOrigin: .declared, text: text,
+      blocks: [
+        Block(index: 0, role: .title, span: OriginalSpan(start: 0, end: 5)),
+        Block(
+          index: 1, role: .attribution, span: OriginalSpan(start: 6, end: 9),
+          claim: OriginalSpan(start: 7, end: 9)),
+        Block(
+          index: 2, role: .body, span: OriginalSpan(start: 9, end: 12),
+          inlineClaims: [
+            InlineClaim(span: OriginalSpan(start: 10, end: 12), claim: OriginalSpan(start: 11, end: 12))
+          ]),
+      ],
+      metadata: DocumentMetadata(
+        url: "https://x.vn/1", title: "", published: "2025-07-02", language: LanguageTag("vi-VN")),
+      links: [TextLink(span: OriginalSpan(start: 1, end: 2), target: "https://y.vn")],
+      fileLines: number % 2 == 0 ? [3, 300] : nil)
+    let changed = MappedText(
+      original: "Phở", originalSpan: OriginalSpan(start: 0, end: 5), normalized: "Pho",
+      edits: [
+        MappedText.Edit(
+          original: OriginalSpan(start: 2, end: 5), normalized: NormalizedSpan(start: 2, end: 3))
+      ])
+    let segments = [
+      Segment(
+        order: 0, block: 0, role: .title, text: changed,
+        tokens: [
+          Token(kind: .word, span: NormalizedSpan(start: 0, end: 1), folded: "p", bare: "p"),
+          Token(kind: .number, span: NormalizedSpan(start: 2, end: 3), folded: "o", bare: "0"),
+        ]),
+      // As of the memory: not what stands at its span.
+      Segment(
+        order: 1, block: 2, role: .caption,
+        text: MappedText(unchanged: "e\u{301}", at: OriginalSpan(start: 7, end: 10)), tokens: []),
+    ]
+    return (document, segments)
+  }
+
+  @Test(arguments: [0, 200, 1_000_000])
+  func whatIsPutThereComesBack(_ limit: Int) throws {
+    let folder = try TemporaryFolder()
+    let shelf = DocumentShelf(folder: folder.path, limit: limit)
+    let documents = try (0..<20).map(sample)
+    let places = try documents.map { try shelf.put($0.0, $0.1) }
+    for (place, (document, segments)) in zip(places, documents).reversed() {
+      let (found, cut) = try shelf.document(at: place, id: document.id)
+      #expect(found == document)
+      #expect(cut == segments)
+    }
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test func whereNothingCanBeWrittenIsTold() throws {
+    let shelf = DocumentShelf(folder: "/nowhere", limit: 0)
+    let (document, segments) = try sample(1)
+    let error = try #require(throws: JobError.self) { try shelf.put(document, segments) }
+    #expect(error.description.contains("/nowhere"))
+    #expect(error.description.contains("TMPDIR"))
+  }
+}
