@@ -107,13 +107,18 @@ CICUDomainNames *cicu_domain_open(int32_t *status) {
 
 void cicu_domain_close(CICUDomainNames *names) { uidna_close((UIDNA *)names); }
 
+// The URL Standard asks for no limits of length and leaves hyphens alone (CheckHyphens and VerifyDnsLength false).
+static const uint32_t forgiven = UIDNA_ERROR_EMPTY_LABEL | UIDNA_ERROR_LABEL_TOO_LONG
+    | UIDNA_ERROR_DOMAIN_NAME_TOO_LONG | UIDNA_ERROR_LEADING_HYPHEN | UIDNA_ERROR_TRAILING_HYPHEN
+    | UIDNA_ERROR_HYPHEN_3_4;
+
 int32_t cicu_domain_to_ascii(const CICUDomainNames *names, char *dest, int32_t capacity, const char *src,
                              int32_t length, uint32_t *errors, int32_t *status) {
   UErrorCode error = U_ZERO_ERROR;
   UIDNAInfo info = UIDNA_INFO_INITIALIZER;
   int32_t written =
       uidna_nameToASCII_UTF8((const UIDNA *)names, src, length, dest, capacity, &info, &error);
-  *errors = info.errors;
+  *errors = info.errors & ~forgiven;
   *status = error;
   return written;
 }
@@ -124,7 +129,7 @@ int32_t cicu_domain_to_unicode(const CICUDomainNames *names, char *dest, int32_t
   UIDNAInfo info = UIDNA_INFO_INITIALIZER;
   int32_t written =
       uidna_nameToUnicodeUTF8((const UIDNA *)names, src, length, dest, capacity, &info, &error);
-  *errors = info.errors;
+  *errors = info.errors & ~forgiven;
   *status = error;
   return written;
 }

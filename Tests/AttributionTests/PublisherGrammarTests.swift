@@ -67,7 +67,7 @@ import Testing
     ),
     (
       "# c\nfoo\tbar",
-      "mine.tsv:2:1: error: unknown kind of line 'foo' (a line begins with publisher, article, listing, variant, tracker, prefix, wrapper or suffix)"
+      "mine.tsv:2:1: error: unknown kind of line 'foo' (a line begins with publisher, article, listing, variant, tracker, prefix, ending, wrapper or suffix)"
     ),
     (
       "publisher\tX\tx.example\tvi\tGMT+7\t-\tnewspaper",

@@ -85,6 +85,9 @@ extension PublisherGrammar {
         throw line.error(1, "a host prefix ends in a full stop ('\(prefix)')")
       }
       hostPrefixes.append(prefix)
+    case "ending":
+      pathEndings.insert(try line.cell(1, "path ending"))
+      try line.end(after: 2)
     case "suffix":
       domainSuffixes.insert(try line.cell(1, "top-level domain"))
       try line.end(after: 2)
@@ -98,7 +101,7 @@ extension PublisherGrammar {
       throw line.error(
         0,
         "unknown kind of line '\(line.cells[0].prefix(40))' (a line begins with publisher, article, listing, "
-          + "variant, tracker, prefix, wrapper or suffix)")
+          + "variant, tracker, prefix, ending, wrapper or suffix)")
     }
   }
 

@@ -11,6 +11,7 @@ import Bitext
 /// variant    TEMPLATE  CANONICAL-TEMPLATE  EXAMPLE-URL
 /// tracker    PARAMETER, or its beginning and *
 /// prefix     HOST-PREFIX
+/// ending     PATH-ENDING
 /// wrapper    HOST  TEMPLATE or -  PARAMETER or *
 /// suffix     TOP-LEVEL-DOMAIN
 /// ```
@@ -35,6 +36,8 @@ public struct PublisherGrammar: Sendable {
   var trackerStems: [String] = []
   /// `www.`, `m.`, `amp.`.
   var hostPrefixes: [String] = []
+  /// `/amp`: what stands behind an article's path without changing the article.
+  var pathEndings: Set<String> = []
   var wrappers: [Wrapper] = []
   /// Top-level domains that tell a bare host from other words with a full stop.
   var domainSuffixes: Set<String> = []

@@ -80,6 +80,14 @@ public struct URLTemplate: Sendable, Hashable {
     return result
   }
 
+  /// What every path of the template ends in, where that is a file's type: `.htm`.
+  var fileType: [UInt8]? {
+    guard case .literal(let tail)? = elements.last, let dot = tail.firstIndex(of: UInt8(ascii: ".")) else {
+      return nil
+    }
+    return Array(tail[dot...])
+  }
+
   private static func elements(of bytes: [UInt8]) throws(TemplateProblem) -> [Element] {
     guard bytes.first == UInt8(ascii: "/") else {
       throw TemplateProblem(offset: 0, message: "a path template begins with '/'")

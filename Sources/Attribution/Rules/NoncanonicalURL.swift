@@ -5,7 +5,7 @@ struct NoncanonicalURL: AttributionRule {
   let id = "noncanonical-url"
   let summary = "the claimed URL is not the article's canonical one"
   let explanation = """
-    Tracking parameters, `http`, `www.` or `m.`, an AMP page, a fragment, a search engine's link: the page is \
+    Tracking parameters, `http`, `www.` or `m.`, an AMP page, a fragment, junk behind it, a search engine's link: the page is \
     found, but two articles of one source look like articles of two. The canonical form is suggested.
     """
   let severity = Severity.warning
@@ -31,6 +31,7 @@ struct NoncanonicalURL: AttributionRule {
         RuleExample("http://dantri.com.vn/\(path)"), RuleExample("https://m.dantri.com.vn/\(path)"),
         RuleExample("dantri.com.vn/\(path)"), RuleExample("https://dantri.com.vn/\(path)?utm_source=zalo"),
         RuleExample("https://dantri.com.vn/\(path)#binh-luan"),
+        RuleExample("https://dantri.com.vn/\(path)%22"), RuleExample("https://dantri.com.vn/\(path)/amp"),
         RuleExample("https://www.google.com/url?q=https%3A%2F%2Fdantri.com.vn/\(path)&sa=D"),
       ])
   }

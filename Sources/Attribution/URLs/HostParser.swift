@@ -6,6 +6,9 @@ struct HostProblem: Error, Hashable {
 }
 
 /// Reads the host of a URL: a domain by UTS #46, an IPv4 or an IPv6 address (the URL Standard, 3.5).
+///
+/// Stricter than the standard in what no host of the public web has: a name without a dot, an empty label, more than
+/// 63 or 253 bytes, and marks (`~`, `$`, `'` …) that a browser would send to a name server all the same.
 struct HostParser: ~Copyable, Sendable {
   private let domains: DomainNames
 

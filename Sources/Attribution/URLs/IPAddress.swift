@@ -49,7 +49,10 @@ enum IPAddress {
     var result: [UInt16] = []
     for (index, part) in parts.enumerated() {
       if part.contains(".") {
-        let octets = part.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+        let octets = part.split(separator: ".", omittingEmptySubsequences: false).map {
+          // No octal numbers here.
+          $0.utf8.count > 1 && $0.hasPrefix("0") ? nil : UInt8($0)
+        }
         guard mayEndInV4, index == parts.count - 1, octets.count == 4 else { return nil }
         let values = octets.compactMap { $0.map(UInt16.init) }
         guard values.count == 4 else { return nil }
@@ -78,10 +81,21 @@ enum IPAddress {
       + written[best.upperBound...].joined(separator: ":")
   }
 
+  /// A decimal, octal or hexadecimal number; one that is too large for any address is told as the largest.
   private static func number(_ digits: some Collection<UInt8>) -> UInt64? {
-    let text = String(decoding: digits, as: UTF8.self).lowercased()
-    if text.hasPrefix("0x") { return text.utf8.count == 2 ? 0 : UInt64(text.dropFirst(2), radix: 16) }
-    if text.utf8.count > 1, text.hasPrefix("0") { return UInt64(text.dropFirst(), radix: 8) }
-    return text.utf8.allSatisfy(\.isASCIIDigit) ? UInt64(text) : nil
+    var rest = Array(digits.map(\.asciiLowercased))[...]
+    guard !rest.isEmpty else { return nil }
+    var radix: UInt64 = 10
+    if rest.starts(with: "0x".utf8) {
+      (radix, rest) = (16, rest.dropFirst(2))
+    } else if rest.count > 1, rest.first == UInt8(ascii: "0") {
+      (radix, rest) = (8, rest.dropFirst())
+    }
+    var value: UInt64 = 0
+    for byte in rest {
+      guard let digit = byte.hexValue, digit < radix else { return nil }
+      value = min(value * radix + UInt64(digit), 1 << 40)
+    }
+    return value
   }
 }

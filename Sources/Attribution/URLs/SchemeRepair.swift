@@ -35,6 +35,9 @@ enum SchemeRepair {
       slice.prefix { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
     }
     if letters.isEmpty {
+      if tail.starts(with: "://".utf8) {
+        return .web("https", tail.dropFirst(3), problem: "no scheme before '://'")
+      }
       let leading = slashes(tail)
       return .none(tail[leading.endIndex...])
     }

@@ -13,6 +13,8 @@ public enum URLDeviation: Sendable, Hashable {
   /// The publisher's other path for the same article, such as AMP's.
   case variantPath
   case trailingSlash
+  /// What stands behind the URL without being part of it.
+  case trailingJunk(String)
   case defaultPort
   case credentials
   /// Upper case in the host, dot segments, backslashes, needless percent-encoding.
@@ -31,6 +33,7 @@ public enum URLDeviation: Sendable, Hashable {
     case .fragment: "a fragment"
     case .variantPath: "another path of the same article"
     case .trailingSlash: "a trailing slash"
+    case .trailingJunk(let junk): "'\(junk.prefix(40))' after the URL"
     case .defaultPort: "the scheme's own port"
     case .credentials: "a user name"
     case .spelling: "letter case, dot segments or percent-encoding"

@@ -62,10 +62,16 @@ public final class URLReader: Sendable {
     }
     address.port = nil
     removeTrackers(&address, &reading)
-    for form in publisher.forms where form.kind != .listing {
-      guard let match = form.template.match(address.path) ?? trimmedMatch(form, &address, &reading) else {
-        continue
+    if let (path, junk) = grammar.withoutJunk(address.path, of: publisher) {
+      address.path = path
+      if junk != "/" {
+        reading.deviations.append(grammar.pathEndings.contains(junk) ? .variantPath : .trailingJunk(junk))
+      } else {
+        reading.deviations.append(.trailingSlash)
       }
+    }
+    for form in publisher.forms where form.kind != .listing {
+      guard let match = form.template.match(address.path) else { continue }
       if form.kind == .variant, let path = form.canonical?.filled(with: match) {
         reading.deviations.append(.variantPath)
         address.path = path
@@ -80,18 +86,6 @@ public final class URLReader: Sendable {
       return
     }
     reading.form = isListing(address, publisher) ? .listing : .unmatched
-  }
-
-  /// An article's path with a slash too many at its end.
-  private func trimmedMatch(
-    _ form: Publisher.Form, _ address: inout WebAddress, _ reading: inout URLReading
-  ) -> URLTemplate.Match? {
-    guard address.path.utf8.count > 1, address.path.hasSuffix("/") else { return nil }
-    let path = String(address.path.dropLast())
-    guard let match = form.template.match(path) else { return nil }
-    address.path = path
-    reading.deviations.append(.trailingSlash)
-    return match
   }
 
   private func take(
