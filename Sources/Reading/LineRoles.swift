@@ -156,24 +156,20 @@ struct LineRoles: Sendable {
       return false
     }
     let tail = try CaseMapping.folded(String(line.suffix(64)))
-    for label in words.caption {
-      for mark in [label + ":", label + "："] {
-        var search = tail[...]
-        while let found = search.firstRange(of: mark) {
-          let before = found.lowerBound == tail.startIndex ? nil : tail[tail.index(before: found.lowerBound)]
-          let credit = tail[found.upperBound...]
-          let startsWord = before.map { $0 == "(" || $0 == "[" || $0 == "|" || $0 == "/" } ?? !line.isEmpty
-          let isWholeTail = before == nil && tail.count < 64
-          let followsStop = before == " " && credit.split(whereSeparator: \.isWhitespace).count <= 4
-          if (before != nil && startsWord) || isWholeTail || followsStop {
-            let inner = credit.drop(while: \.isWhitespace)
-            let words = inner.split(whereSeparator: \.isWhitespace).count
-            if words >= 1, words <= 6, !inner.dropLast(2).contains(where: { ".!?".contains($0) }) {
-              return true
-            }
-          }
-          search = tail[found.upperBound...]
-        }
+    // Lines with a colon are many, labels are more: so the colons are looked for first.
+    for colon in tail.indices where tail[colon] == ":" || tail[colon] == "：" {
+      let credit = tail[tail.index(after: colon)...]
+      let inner = credit.drop(while: \.isWhitespace)
+      let length = inner.split(whereSeparator: \.isWhitespace).count
+      guard (1...6).contains(length), !inner.dropLast(2).contains(where: { ".!?".contains($0) }) else {
+        continue
+      }
+      for label in words.caption where tail[..<colon].hasSuffix(label) {
+        let before = tail[..<colon].dropLast(label.count).last
+        let startsWord = before.map { $0 == "(" || $0 == "[" || $0 == "|" || $0 == "/" } ?? false
+        let isWholeTail = before == nil && tail.count < 64
+        let followsStop = before == " " && length <= 4
+        if startsWord || isWholeTail || followsStop { return true }
       }
     }
     return false
