@@ -49,6 +49,10 @@ let package = Package(
     .target(
       name: "LanguageIdentification", dependencies: ["Bitext", "CCLD2"], swiftSettings: swiftSettings),
 
+    .target(
+      name: "Figures", dependencies: ["Bitext"], resources: languages("de", "vi", file: "figures", "tsv"),
+      swiftSettings: swiftSettings),
+
     // Stages.
     .target(
       name: "Reading",
@@ -78,11 +82,10 @@ let package = Package(
         .embedInCode("Languages/vi/compounds-vi.txt"), .embedInCode("Languages/vi/words-vi.txt"),
       ], swiftSettings: swiftSettings),
     .target(
-      name: "Attribution", dependencies: ["Bitext", "ICUText"],
+      name: "Attribution", dependencies: ["Bitext", "ICUText", "Figures"],
       resources: [
         .embedInCode("Publishers/publishers.tsv"), .embedInCode("Publishers/web.tsv"),
         .embedInCode("Languages/de/regions-de.tsv"), .embedInCode("Languages/vi/regions-vi.tsv"),
-        .embedInCode("Languages/de/figures-de.tsv"), .embedInCode("Languages/vi/figures-vi.tsv"),
         .embedInCode("Languages/vi/onsets-vi.txt"), .embedInCode("Languages/vi/rimes-vi.txt"),
       ],
       swiftSettings: swiftSettings),
@@ -107,6 +110,9 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .target(
+      name: "Quality", dependencies: ["Bitext", "ICUText", "Figures", "LanguageIdentification"],
+      swiftSettings: swiftSettings),
+    .target(
       name: "Interchange", dependencies: ["Bitext", "Markup"],
       resources: [.embedInCode("report.css"), .embedInCode("TMX/iso-639.tsv")],
       swiftSettings: swiftSettings),
@@ -123,7 +129,7 @@ let package = Package(
       name: "Workflow",
       dependencies: [
         "Bitext", "ICUText", "Hashing", "Reading", "Normalization", "Segmentation", "Attribution",
-        "Alignment", "TranslationMemory", "Interchange", "WebClient", "WebService",
+        "Alignment", "TranslationMemory", "Quality", "Interchange", "WebClient", "WebService",
       ],
       resources: [
         .embedInCode("Serving/Page/openapi.json"), .embedInCode("Serving/Page/page-script.js"),
@@ -174,6 +180,9 @@ let package = Package(
       name: "AttributionTests", dependencies: ["Attribution", "Bitext", "ICUText", "TestSupport"],
       exclude: ["urls.tsv"],
       swiftSettings: swiftSettings),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Bitext"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "QualityTests", dependencies: ["Quality", "Bitext", "TestSupport"], swiftSettings: swiftSettings),
     .testTarget(
       name: "AlignmentTests", dependencies: ["Alignment", "Bitext", "TestSupport"],
       swiftSettings: swiftSettings),

@@ -84,6 +84,9 @@ public struct SegmentPair: Sendable, Hashable {
 }
 
 extension SegmentPair {
+  /// The source's URL: as the article claims it, or as the file says that the pair was imported from.
+  public var sourceURL: String? { reference?.canonicalURL ?? (origin == nil ? nil : source?.url) }
+
   /// The pair with the texts that a person corrected, where one did.
   public var corrected: SegmentPair {
     guard let corrections = review?.corrections, !corrections.isEmpty else { return self }

@@ -90,3 +90,15 @@ const char *cicu_scalar_script(int32_t scalar) {
   UScriptCode script = uscript_getScript(scalar, &error);
   return U_FAILURE(error) ? "Zzzz" : uscript_getShortName(script);
 }
+
+int32_t cicu_language_scripts(const char **names, int32_t capacity, const char *tag, int32_t *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  UScriptCode scripts[16];
+  int32_t count = uscript_getCode(tag, scripts, 16, &error);
+  *status = error;
+  if (U_FAILURE(error)) return 0;
+  for (int32_t index = 0; index < count && index < capacity; index++) {
+    names[index] = uscript_getShortName(scripts[index]);
+  }
+  return count < capacity ? count : capacity;
+}

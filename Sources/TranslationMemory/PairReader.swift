@@ -5,6 +5,7 @@ import GRDB
 struct PairSelection {
   var unpaired: Bool
   var minConfidence: Double?
+  var filter: PairFilter?
 }
 
 /// Reads beads back with all of their provenance, link by link, so that memory use does not grow.
@@ -13,6 +14,8 @@ struct PairReader {
   let selection: PairSelection
   /// Whether anything was decided at all.
   private let hasReviews: Bool
+  /// What SQLite can tell of the filter, about a link and about a bead.
+  private let conditions: (link: FilterCondition, bead: FilterCondition)
 
   /// A link's own columns, and the documents at its ends.
   private struct Link {
@@ -27,6 +30,10 @@ struct PairReader {
   init(db: Database, selection: PairSelection) throws {
     self.db = db
     self.selection = selection
+    conditions = (
+      try FilterCondition(selection.filter, of: .link, db),
+      try FilterCondition(selection.filter, of: .bead, db)
+    )
     hasReviews = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM decisions)") ?? false
   }
 
@@ -38,9 +45,10 @@ struct PairReader {
         SELECT links.id, links.reference, links.source, verdict, aligner,
           corpora.name, documents.path, documents.sha256, documents.language, documents.url
         FROM corpora CROSS JOIN documents ON documents.corpus = corpora.id
-          CROSS JOIN links ON links.article = documents.id
+          CROSS JOIN links ON links.article = documents.id \(conditions.link.joins)
+        WHERE \(conditions.link.sql)
         ORDER BY corpora.name, documents.path, links.ord
-        """)
+        """, arguments: conditions.link.arguments)
     while let row = try links.next() {
       try forEachBead(of: link(row), body)
     }
@@ -86,15 +94,18 @@ struct PairReader {
         FROM beads CROSS JOIN bead_segments ON bead = beads.id
           CROSS JOIN segments ON segments.id = bead_segments.segment
         WHERE link = ? AND (CASE WHEN article_count > 0 AND source_count > 0 THEN confidence >= ? ELSE ? END)
+          AND \(conditions.bead.sql)
         ORDER BY beads.ord, side, bead_segments.ord
         """)
-    statement.setUncheckedArguments([link.id, selection.minConfidence ?? 0, selection.unpaired])
+    statement.setUncheckedArguments(
+      [link.id, selection.minConfidence ?? 0, selection.unpaired] + conditions.bead.arguments)
     let rows = try Row.fetchCursor(statement)
     var bead: BeadRow?
     var sides = (SideBuilder(), SideBuilder())
     func finish() throws {
       guard let bead else { return }
-      try body(pair(bead, sides, link), bead.pairID)
+      let pair = try pair(bead, sides, link)
+      if selection.filter?.matches(pair, marks: nil) ?? true { try body(pair, bead.pairID) }
     }
     while let row = try rows.next() {
       let id: Int64 = row[0]

@@ -21,7 +21,8 @@ import Testing
 
   @Test(arguments: [
     "Languages/de/regions-de.tsv", "Languages/vi/regions-vi.tsv", "Languages/vi/onsets-vi.txt",
-    "Languages/vi/rimes-vi.txt", "Languages/de/figures-de.tsv", "Languages/vi/figures-vi.tsv",
+    "Languages/vi/rimes-vi.txt", "../Figures/Languages/de/figures-de.tsv",
+    "../Figures/Languages/vi/figures-vi.tsv",
   ])
   func listsAreSorted(_ path: String) throws {
     let entries = try lines(path).filter { !$0.hasPrefix("#") }

@@ -1,4 +1,5 @@
 public import Bitext
+import Figures
 
 /// Where two texts have the same: the names and figures of a pair of sentences, for people to see.
 public struct SharedPlaces: Sendable {

@@ -1,4 +1,5 @@
 import Bitext
+import Figures
 
 /// A figure, a date or a name changed between the source and the article.
 struct NumberMismatch: AttributionRule {

@@ -117,5 +117,8 @@ int32_t cicu_regex_end(CICURegex *regex, int32_t group, int32_t *status);
 // Properties of a scalar. category is ICU's u_charType; script is ICU's four-letter code.
 int32_t cicu_scalar_category(int32_t scalar);
 const char *cicu_scalar_script(int32_t scalar);
+// The scripts a language is written in (CLDR's likely script, cut into those that Unicode tells apart), by the same
+// codes; how many there are.
+int32_t cicu_language_scripts(const char **names, int32_t capacity, const char *tag, int32_t *status);
 
 #endif

@@ -5,11 +5,14 @@ public import Bitext
 /// Two columns are named by their languages and hold the sides' texts as they stand in the documents; tabs and
 /// line breaks inside a field become spaces. Scores have four decimals; spans are `start-end` in UTF-8 bytes of
 /// the decoded text. In the row of a segment without a counterpart, the other side's text and span are empty.
+/// Extra columns come last.
 public struct AlignedTSVWriter: PairFileWriter, Sendable {
   private let columns: LanguageColumns
+  private let extra: ExtraColumns
 
-  public init(_ columns: LanguageColumns) {
+  public init(_ columns: LanguageColumns, extra: ExtraColumns = ExtraColumns()) {
     self.columns = columns
+    self.extra = extra
   }
 
   /// The header row, with its line feed.
@@ -18,7 +21,7 @@ public struct AlignedTSVWriter: PairFileWriter, Sendable {
       [
         "pair_id", "article", "source", "source_url", "publisher", "published", "verdict", "bead", "score",
         columns.first.rawValue, columns.second.rawValue, "article_span", "source_span",
-      ])
+      ] + extra.names)
   }
 
   public func text(of record: PairRecord) -> String? {
@@ -39,11 +42,6 @@ public struct AlignedTSVWriter: PairFileWriter, Sendable {
         sides.second?.original ?? "",
         pair.article?.place ?? "",
         pair.source?.place ?? "",
-      ])
+      ] + extra.fields(of: record))
   }
-}
-
-extension SegmentPair {
-  /// The source's URL: as the article claims it, or as the file says that the pair was imported from.
-  var sourceURL: String? { reference?.canonicalURL ?? (origin == nil ? nil : source?.url) }
 }

@@ -2,14 +2,17 @@ public import Bitext
 
 /// Writes pairs with the columns of Bitextor's sentence files, by its names and in its order.
 ///
-/// `src_url trg_url src_text trg_text aligner_score src_paragraph_id trg_paragraph_id`, then our own `pair_id`.
+/// `src_url trg_url src_text trg_text aligner_score src_paragraph_id trg_paragraph_id`, then our own `pair_id` and
+/// the extra columns.
 /// Tabs and line breaks inside a field become spaces. Where a document has no URL
 /// its path stands in its place, as with Bitextor's own runs on local folders.
 public struct BitextorWriter: PairFileWriter, Sendable {
   private let columns: LanguageColumns
+  private let extra: ExtraColumns
 
-  public init(_ columns: LanguageColumns) {
+  public init(_ columns: LanguageColumns, extra: ExtraColumns = ExtraColumns()) {
     self.columns = columns
+    self.extra = extra
   }
 
   public var prologue: String {
@@ -17,7 +20,7 @@ public struct BitextorWriter: PairFileWriter, Sendable {
       [
         "src_url", "trg_url", "src_text", "trg_text", "aligner_score", "src_paragraph_id", "trg_paragraph_id",
         "pair_id",
-      ])
+      ] + extra.names)
   }
 
   public func text(of record: PairRecord) -> String? {
@@ -29,6 +32,6 @@ public struct BitextorWriter: PairFileWriter, Sendable {
       [
         url(sides.first), url(sides.second), sides.first?.original ?? "", sides.second?.original ?? "",
         pair.confidence.withFourDecimals, paragraph(sides.first), paragraph(sides.second), record.id,
-      ])
+      ] + extra.fields(of: record))
   }
 }

@@ -7,13 +7,15 @@ public import Bitext
 /// would take for a formula or a number, though it is a text, gets an apostrophe in front; `guarded` counts them.
 public struct CSVWriter: PairFileWriter, Sendable {
   private let columns: LanguageColumns
+  private let extra: ExtraColumns
   private let guardsCells: Bool
   /// How many cells got an apostrophe in front.
   public private(set) var guarded = 0
 
   /// - Parameter guardsCells: put an apostrophe before what would be a formula or a number.
-  public init(_ columns: LanguageColumns, guardsCells: Bool = true) {
+  public init(_ columns: LanguageColumns, extra: ExtraColumns = ExtraColumns(), guardsCells: Bool = true) {
     self.columns = columns
+    self.extra = extra
     self.guardsCells = guardsCells
   }
 
@@ -24,7 +26,7 @@ public struct CSVWriter: PairFileWriter, Sendable {
         "article_sentences",
         "source_sentences", "score", columns.first.rawValue, columns.second.rawValue, "article_start",
         "article_end", "source_start", "source_end",
-      ]
+      ] + extra.names
     return "\u{FEFF}" + names.map(Self.quoted).joined(separator: ",") + "\r\n"
   }
 
@@ -33,7 +35,7 @@ public struct CSVWriter: PairFileWriter, Sendable {
     guard let sides = columns.sides(of: pair) else { return nil }
     let article = Self.ends(pair.article)
     let source = Self.ends(pair.source)
-    let cells = [
+    var cells = [
       cell(record.id), cell(pair.articleDocument?.path), cell(pair.sourceDocument?.path),
       cell(pair.sourceURL),
       cell(pair.reference?.publisher), Self.quoted(pair.reference?.published?.description ?? ""),
@@ -41,6 +43,7 @@ public struct CSVWriter: PairFileWriter, Sendable {
       pair.confidence.withFourDecimals, cell(sides.first?.original), cell(sides.second?.original),
       article.0, article.1, source.0, source.1,
     ]
+    for field in extra.fields(of: record) { cells.append(cell(field)) }
     return cells.joined(separator: ",") + "\r\n"
   }
 

@@ -13,6 +13,9 @@ public struct LanguageColumns: Sendable, Hashable {
     self.second = second
   }
 
+  /// Whether a pair's languages are those of the columns.
+  public func fits(_ pair: SegmentPair) -> Bool { sides(of: pair) != nil }
+
   /// The sides of a pair in the columns' order; the article goes first where both orders fit.
   ///
   /// - Returns: `nil` where a side is in neither of the languages.

@@ -7,7 +7,8 @@ public import Bitext
 /// `sha256`, `language`, `span` (UTF-8 bytes of the decoded text), `block`, `segments`, `text` (as it stands in the
 /// document) and `normalized`; `url`, where the document's own is known. A pair that was imported has `imported`
 /// (`file`, `sha256`, `line`) and `details`, what that file says of it; `review` is the last decision of a
-/// person (`decision`, `author`, `time`, `note`): corrected texts stand in the place of the stored ones then. What is not known is left out.
+/// person (`decision`, `author`, `time`, `note`): corrected texts stand in the place of the stored ones then. `marks` are the
+/// quality marks, where they were asked for. What is not known is left out.
 public struct PairLineWriter: PairFileWriter, Sendable {
   public init() {}
 
@@ -36,6 +37,9 @@ public struct PairLineWriter: PairFileWriter, Sendable {
       object.add("imported", json: file.text)
     }
     if !pair.details.isEmpty { object.add("details", json: JSONText.array(pair.details.map(detail))) }
+    if let marks = record.marks {
+      object.add("marks", json: JSONText.array(marks.map { JSONText.quoted($0.rawValue) }))
+    }
     if let review = pair.review {
       var decision = JSONObject()
       decision.add("decision", review.decision.rawValue)

@@ -4,10 +4,36 @@ public import Bitext
 public struct PairRecord: Sendable, Hashable {
   public var pair: SegmentPair
   public var id: String
+  /// Its quality marks; `nil` where they were not asked for.
+  public var marks: [QualityMark]?
 
-  public init(pair: SegmentPair, id: String) {
+  public init(pair: SegmentPair, id: String, marks: [QualityMark]? = nil) {
     self.pair = pair
     self.id = id
+    self.marks = marks
+  }
+}
+
+/// Columns that stand behind those that a table always has.
+public struct ExtraColumns: Sendable, Hashable {
+  /// `decision` and `reviewer`: what a person decided about the pair; where that is `corrected`, the texts are that
+  /// person's.
+  public var hasDecisions: Bool
+  /// `marks`: the quality marks, with commas between them.
+  public var hasMarks: Bool
+
+  public init(hasDecisions: Bool = false, hasMarks: Bool = false) {
+    self.hasDecisions = hasDecisions
+    self.hasMarks = hasMarks
+  }
+
+  var names: [String] { (hasDecisions ? ["decision", "reviewer"] : []) + (hasMarks ? ["marks"] : []) }
+
+  func fields(of record: PairRecord) -> [String] {
+    let review = record.pair.review
+    var fields = hasDecisions ? [review?.decision.rawValue ?? "", review?.author ?? ""] : []
+    if hasMarks { fields.append((record.marks ?? []).map(\.rawValue).joined(separator: ",")) }
+    return fields
   }
 }
 

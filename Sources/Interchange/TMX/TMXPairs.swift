@@ -75,7 +75,9 @@ public enum TMXPairs {
 
   private static func details(of unit: TMXUnit) -> [PairDetail] {
     unit.attributes.map { PairDetail(.pair, .attribute, $0.name, $0.value) }
-      + unit.properties.map { PairDetail(.pair, .property, $0.name, $0.value) }
+      + unit.properties.filter { $0.name != TMXNames.mark }.map {
+        PairDetail(.pair, .property, $0.name, $0.value)
+      }
       + unit.notes.map { PairDetail(.pair, .note, "", $0) }
   }
 

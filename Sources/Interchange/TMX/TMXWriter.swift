@@ -64,6 +64,7 @@ public struct TMXWriter: PairFileWriter, Sendable {
     for (name, value) in attributes { text += " \(name)=\"\(XMLText.attribute(value))\"" }
     text += ">\n"
     text += properties(details, of: .pair, indent: "  ")
+    for mark in record.marks ?? [] { text += property(TMXNames.mark, mark.rawValue, indent: "  ") }
     for side in sides { text += variant(side.side, side.subject, details) }
     return text + "</tu>\n"
   }
@@ -113,6 +114,8 @@ public struct TMXWriter: PairFileWriter, Sendable {
 
 /// Names that reader and writer share.
 enum TMXNames {
+  /// A quality mark, one each: worked out anew at each export, so that it is not read back.
+  static let mark = "x-satzpaar-mark"
   /// The side's text, where `<seg>` can't hold it.
   static let exactText = "x-satzpaar-text"
   /// The `o-encoding` of a property whose text XML can't hold: a JSON string, its escapes in ASCII.

@@ -7,15 +7,17 @@ struct ImportedPairReader {
 
   private static let selection = """
     SELECT name, sha256, line, article_is_second, pair_id, first_original, second_original, details,
-      first_language, second_language, first_text, second_text
+      first_language, second_language, first_text, second_text, unit
     FROM imported_pairs CROSS JOIN units ON units.id = unit CROSS JOIN imports ON imports.id = import
     """
 
   /// Visits them in the order they were imported.
   func forEach(minConfidence: Double, _ body: (SegmentPair, String) throws -> Void) throws {
     let rows = try Row.fetchCursor(db, sql: "\(Self.selection) ORDER BY imported_pairs.id")
+    let hasReviews = try ReviewRow.hasAny(db)
     while let row = try rows.next() {
-      let pair = try Self.pair(row)
+      var pair = try Self.pair(row)
+      if hasReviews { pair.review = try ReviewRow.latest(db, unit: row[12]) }
       if pair.confidence >= minConfidence { try body(pair, row[4]) }
     }
   }

@@ -21,38 +21,31 @@ public enum ExportFormat: String, Sendable, CaseIterable {
     self == .moses ? [".\(columns.first)", ".\(columns.second)"] : [""]
   }
 
-  func writers(_ columns: LanguageColumns, _ options: ExportOptions) -> [any PairFileWriter] {
+  /// What the names of files end in that we name.
+  var fileType: String {
     switch self {
-    case .tsv: [AlignedTSVWriter(columns)]
+    case .tsv, .bitextor: ".tsv"
+    case .tmx: ".tmx"
+    case .jsonl: ".jsonl"
+    case .moses: ""
+    case .csv: ".csv"
+    }
+  }
+
+  /// Whether pairs of other languages than those of the export have a place in it.
+  var keepsAllLanguages: Bool { self == .tmx || self == .jsonl }
+
+  func writers(
+    _ columns: LanguageColumns, _ options: ExportOptions, extra: ExtraColumns
+  ) -> [any PairFileWriter] {
+    switch self {
+    case .tsv: [AlignedTSVWriter(columns, extra: extra)]
     case .tmx:
       [TMXWriter(columns, toolVersion: ProgramVersion.number, keepsInlineTags: options.keepsInlineTags)]
     case .jsonl: [PairLineWriter()]
     case .moses: [MosesWriter(columns, isSecond: false), MosesWriter(columns, isSecond: true)]
-    case .bitextor: [BitextorWriter(columns)]
-    case .csv: [CSVWriter(columns, guardsCells: options.guardsCells)]
+    case .bitextor: [BitextorWriter(columns, extra: extra)]
+    case .csv: [CSVWriter(columns, extra: extra, guardsCells: options.guardsCells)]
     }
   }
-}
-
-/// Which pairs `export` writes, and how.
-public struct ExportOptions: Sendable {
-  public var format = ExportFormat.tsv
-  /// Where to write; `nil`: standard output.
-  public var output: String?
-  /// The language of the first text; `nil`: that of most articles.
-  public var from: String?
-  /// The language of the second; `nil`: that of most sources.
-  public var to: String?
-  /// Also the segments without a counterpart.
-  public var unpaired = false
-  /// Only pairs with at least this probability.
-  public var minScore: Double?
-  /// Also the pairs that a person decided to be wrong.
-  public var hasWrong = false
-  /// TMX: write the inline tags that units were imported with.
-  public var keepsInlineTags = false
-  /// CSV: put an apostrophe before texts that a spreadsheet would take for formulas.
-  public var guardsCells = true
-
-  public init() {}
 }

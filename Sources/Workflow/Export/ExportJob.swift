@@ -1,5 +1,7 @@
 import Bitext
+import Glibc
 import Interchange
+import Reading
 import TranslationMemory
 
 /// `export`: the memory's pairs as files.
@@ -20,33 +22,54 @@ public struct ExportJob: Sendable {
   public func run() throws {
     let store = try openMemory(memory, mode: .readOnly)
     let columns = try columns(of: store)
-    var sink = try ExportSink(options, path: options.output, columns: columns, memory: memory)
-    var others: [String: Int] = [:]
-    var wrong = 0
+    try translating { try export(store, columns) }
+  }
+
+  private func export(_ store: Memory, _ columns: LanguageColumns) throws {
+    let extra = ExtraColumns(hasDecisions: try store.hasDecisions(), hasMarks: options.hasMarks)
+    let selector = try PairSelector(store, options, columns: columns)
+    var sinks = try paths().map {
+      try ExportSink(options, path: $0, columns: columns, extra: extra, memory: memory)
+    }
     console.begin(stage: "exporting", total: 0)
-    try translating {
-      try store.pairs(unpaired: options.unpaired, minConfidence: options.minScore) { pair, id in
-        if pair.review?.decision == .wrong, !options.hasWrong {
-          wrong += 1
-        } else if try sink.write(PairRecord(pair: pair.corrected, id: id)) {
-          console.advance(by: 1)
-        } else {
-          let languages = [pair.article, pair.source].compactMap { $0?.language.rawValue }
-          others[languages.joined(separator: "-"), default: 0] += 1
-        }
-      }
+    try selector.prepare()
+    var corrected = 0
+    try selector.forEach { record, _ in
+      try sinks[options.splits.isEmpty ? 0 : selector.split(of: record)].write(record)
+      if record.pair.review?.decision == .corrected { corrected += 1 }
+      console.advance(by: 1)
     }
     console.end()
-    try sink.finish()
-    warn(leftOut: others)
-    if wrong > 0 {
-      console.write(
-        Diagnostic(
-          .note, path: memory, message: "\(wrong) pairs that were decided to be wrong were left out",
-          hint: "--with-wrong writes them too"
-        ).description)
+    for sink in sinks { try sink.finish() }
+    let leftOut = selector.leftOut
+    warn(leftOut: leftOut.others)
+    note(
+      leftOut.wrong, "pairs that were decided to be wrong were left out", hint: "--with-wrong writes them too"
+    )
+    note(leftOut.doubles, "pairs whose texts another pair has were left out")
+    note(
+      corrected, "pairs have the texts that a reviewer corrected",
+      hint: "--where 'decision != corrected' leaves them out")
+    if let count = options.sample, sinks.reduce(0, { $0 + $1.count }) < count {
+      note(
+        sinks.reduce(0) { $0 + $1.count }, "pairs are all that there are, fewer than the sample's \(count)")
     }
-    warn(guarded: sink.guardedCells)
+    for (split, sink) in zip(options.splits, sinks) {
+      console.write("\(split.name): \(sink.count) pairs")
+    }
+    warn(guarded: sinks.reduce(0) { $0 + $1.guardedCells })
+  }
+
+  /// Where each split goes; without splits, where all goes.
+  private func paths() throws -> [String?] {
+    guard !options.splits.isEmpty, let folder = options.output else { return [options.output] }
+    try makeFolder(folder)
+    return options.splits.map { "\(folder)/\($0.name)\(options.format.fileType)" }
+  }
+
+  private func note(_ count: Int, _ message: String, hint: String? = nil) {
+    guard count > 0 else { return }
+    console.write(Diagnostic(.note, path: memory, message: "\(count) \(message)", hint: hint).description)
   }
 
   private func warn(leftOut others: [String: Int]) {
@@ -93,4 +116,10 @@ public struct ExportJob: Sendable {
     guard let second = claimed ?? LanguageTag("und") else { preconditionFailure("'und' is a language tag") }
     return LanguageColumns(first: first, second: second)
   }
+}
+
+/// Makes a folder where there is none; the folder above it must be there.
+private func makeFolder(_ path: String) throws(JobError) {
+  guard mkdir(path, 0o777) != 0, errno != EEXIST else { return }
+  throw JobError(path: path, message: "the folder can't be made (\(systemMessage(errno)))")
 }

@@ -11,23 +11,22 @@ struct ExportSink {
   ///
   /// - Parameter path: the file's name, or what the names of several begin with.
   init(
-    _ options: ExportOptions, path: String?, columns: LanguageColumns, memory: String
+    _ options: ExportOptions, path: String?, columns: LanguageColumns, extra: ExtraColumns,
+    memory: String
   ) throws {
-    writers = options.format.writers(columns, options)
+    writers = options.format.writers(columns, options, extra: extra)
     outputs = try options.format.fileEndings(columns).map { ending in
       try ByteOutput(path: path.map { $0 + ending }, not: memory)
     }
     for (writer, output) in zip(writers, outputs) { try output.write(writer.prologue) }
   }
 
-  /// Writes a pair; `false` where the format has no place for its languages.
-  mutating func write(_ record: PairRecord) throws -> Bool {
+  /// Writes a pair, whose languages are those of the format.
+  mutating func write(_ record: PairRecord) throws {
     for index in writers.indices {
-      guard let text = writers[index].text(of: record) else { return false }
-      try outputs[index].write(text)
+      if let text = writers[index].text(of: record) { try outputs[index].write(text) }
     }
     count += 1
-    return true
   }
 
   /// Writes the ends and puts the files in their places.

@@ -13,6 +13,11 @@ struct Export: ParsableCommand {
 
       tmx is TMX 1.4b with the provenance as properties; jsonl has all that is known; bitextor has Bitextor's \
       columns; csv opens in Excel and LibreOffice; moses writes two files, OUTPUT.de and OUTPUT.vi.
+
+      --where takes conditions such as 'score >= 0.8 and verdict = verified and publisher = dantri and not mark = \
+      number-mismatch and document ~ "2025/*"'. Fields: \(filterFields.joined(separator: ", ")).
+
+      Marks: \(qualityMarkNames.joined(separator: ", ")).
       """)
 
   @Option(help: ArgumentHelp("The translation memory.", valueName: "file"))
@@ -37,6 +42,29 @@ struct Export: ParsableCommand {
   @Option(help: ArgumentHelp("Only pairs with at least this probability, 0 to 1.", valueName: "p"))
   var minScore: Double?
 
+  @OptionGroup var conditions: ConditionArguments
+
+  @Flag(help: "Write each pair's quality marks too.")
+  var marks = false
+
+  @Flag(help: "Write one pair of those whose normalized texts are the same, the first.")
+  var dedup = false
+
+  @Flag(help: "As --dedup, where only letters count, whatever their case.")
+  var dedupNear = false
+
+  @Option(help: ArgumentHelp("Write so many pairs, drawn at random by --seed.", valueName: "n"))
+  var sample: Int?
+
+  @Option(help: ArgumentHelp("Another seed, another sample and other splits.", valueName: "number"))
+  var seed: Int = 0
+
+  @Option(
+    help: ArgumentHelp(
+      "Write parts, such as train=0.8,dev=0.1,test=0.1, as files of the folder --output; no document is in two.",
+      valueName: "shares"))
+  var split: String?
+
   @Flag(help: "Also the pairs that a person decided to be wrong.")
   var withWrong = false
 
@@ -52,6 +80,19 @@ struct Export: ParsableCommand {
     if let minScore, !(0...1).contains(minScore) {
       throw ValidationError("'--min-score' is a probability from 0 to 1 (found \(minScore)).")
     }
+    if let sample, sample < 1 {
+      throw ValidationError("'--sample' is a number of pairs, at least 1 (found \(sample)).")
+    }
+    if let split {
+      guard ExportSplit.splits(split) != nil else {
+        throw ValidationError(
+          "'--split' is names with shares that make 1, such as train=0.8,dev=0.1,test=0.1 (found '\(split)')."
+        )
+      }
+      guard let output, output != "-" else {
+        throw ValidationError("'--split' writes several files; say in which folder by '--output'.")
+      }
+    }
     if format == .moses, output == nil || output == "-" {
       throw ValidationError(
         "'--format moses' writes two files; say what their names begin with by '--output'.")
@@ -66,6 +107,12 @@ struct Export: ParsableCommand {
     options.to = to
     options.unpaired = unpaired
     options.minScore = minScore
+    options.conditions = conditions.conditions
+    options.hasMarks = marks
+    options.dedup = dedupNear ? .near : dedup ? .exact : nil
+    options.sample = sample
+    options.seed = seed
+    options.splits = split.flatMap { ExportSplit.splits($0) } ?? []
     options.hasWrong = withWrong
     options.keepsInlineTags = inlineTags
     options.guardsCells = !keepFormulas

@@ -1,8 +1,8 @@
-import Bitext
+package import Bitext
 
 /// A number, a year, a percentage or a date as a text writes it.
-struct Figure: Sendable, Hashable {
-  enum Kind: Sendable, Hashable {
+package struct Figure: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     case number
     /// Four digits without a mark.
     case year
@@ -12,26 +12,26 @@ struct Figure: Sendable, Hashable {
   }
 
   /// A value that the notation may stand for.
-  struct Reading: Sendable, Hashable {
-    var value: Double
+  package struct Reading: Sendable, Hashable {
+    package var value: Double
     /// How many digits of it are told: 2 of `14,0 Milliarden` and of `14.000`.
-    var digits: Int
+    package var digits: Int
   }
 
-  var kind: Kind
+  package var kind: Kind
   /// More than one where the notation leaves it open: `1.250` is 1250 or 1.25.
-  var readings: [Reading]
+  package var readings: [Reading]
   /// In the normalized text of its segment.
-  var span: NormalizedSpan
+  package var span: NormalizedSpan
   /// Whether it says so clearly what it means that another value in the translation is an error.
   ///
   /// Clock times, measures that are converted, ordinals and spelled-out numbers only serve for comparison.
-  var isTelling: Bool
+  package var isTelling: Bool
 
   /// Whether an article's figure may be its source's: the same value, or that value rounded.
   ///
   /// An article that is more exact than its source has its figure from elsewhere.
-  func agrees(withSource other: Figure) -> Bool {
+  package func agrees(withSource other: Figure) -> Bool {
     if (kind == .date) != (other.kind == .date) { return false }
     return readings.contains { mine in
       other.readings.contains { theirs in
@@ -41,7 +41,7 @@ struct Figure: Sendable, Hashable {
   }
 
   /// Whether it is so small that languages spell it out or leave it out at will.
-  var isSmall: Bool { readings.allSatisfy { $0.value <= 12 && $0.value == $0.value.rounded() } }
+  package var isSmall: Bool { readings.allSatisfy { $0.value <= 12 && $0.value == $0.value.rounded() } }
 }
 
 extension Figure.Reading {

@@ -1,7 +1,7 @@
 import Bitext
 import Testing
 
-@testable import Attribution
+@testable import Figures
 
 /// Figures and dates as German and Vietnamese papers write them.
 @Suite struct FigureTests {

@@ -1,20 +1,20 @@
-import Bitext
+package import Bitext
 
 /// Reads the figures and dates of a text by the conventions of its language.
 ///
 /// German and Vietnamese both write `1.250,5`; papers of either also write `1,250.5`, so a single mark before three
 /// digits is read both ways.
-struct FigureReader: Sendable {
+package struct FigureReader: Sendable {
   private let words: FigureWords
 
   /// A reader for a language; `nil` where its words are not known.
-  init?(language: LanguageTag) {
+  package init?(language: LanguageTag) {
     guard let words = FigureWords.words(of: language) else { return nil }
     self.words = words
   }
 
   /// The figures of a text, in its order.
-  func figures(in text: String) -> [Figure] {
+  package func figures(in text: String) -> [Figure] {
     // Most sentences have none; cutting them up would cost most of the time.
     let parts = FigurePart.parts(of: text)
     var figures: [Figure] = []
@@ -80,8 +80,13 @@ struct FigureReader: Sendable {
       figure.kind = .percent
       figure.span = figure.span.union(parts[index + 1].span)
       length += 1
-    } else if part.text.utf8.count == 4, part.text.utf8.allSatisfy(\.isASCIIDigit) {
+    } else if part.text.utf8.count == 4, part.text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
       figure.kind = .year
+    }
+    if length == 1, let date = Self.dayAndMonth(part) {
+      // `3.12` is a day rather than a number where decimals have a comma, but may be one all the same.
+      figure.isTelling = false
+      figures.append(date)
     }
     figures.append(figure)
     if length == 1 { addRangeReading(parts, at: index, to: &figures) }
@@ -158,6 +163,17 @@ struct FigureReader: Sendable {
     if next.kind == .word || "-–:/_".contains(next.text) { return true }
     // `3. Platz`: an ordinal, unless the sentence ends.
     return next.text == "." && index + 2 < parts.count && parts[(index + 2)...].contains { $0.kind != .mark }
+  }
+
+  /// `3.12` as a day and month; it says too little to be called wrong.
+  private static func dayAndMonth(_ part: FigurePart) -> Figure? {
+    let fields = part.text.split(separator: ".", omittingEmptySubsequences: false)
+    guard fields.count == 2, fields.allSatisfy({ $0.utf8.count <= 2 }), let day = Int(fields[0]),
+      let month = Int(fields[1]), (1...31).contains(day), (1...12).contains(month)
+    else { return nil }
+    return Figure(
+      kind: .date, readings: [Figure.Reading(value: Double(100 * month + day), digits: 4)], span: part.span,
+      isTelling: false)
   }
 
   private static func aside(_ value: Double, _ span: NormalizedSpan) -> Figure {
