@@ -97,8 +97,10 @@ import Testing
   /// Whatever is thrown at it, it answers; and what it reads, it reads the same way in brackets.
   @Test func randomTexts() throws {
     let pieces = [
-      "score < 0.5", "verdict = verified", "document ~ x*", "mark in (none, too-short)", "date >= 2025", "and",
-      "or", "and", "or", "not", "(", ")", "score", "in", "none", ",", "=", "!~", "0.5", "\"a b\"", "'", "\"", "\\",
+      "score < 0.5", "verdict = verified", "document ~ x*", "mark in (none, too-short)", "date >= 2025",
+      "and",
+      "or", "and", "or", "not", "(", ")", "score", "in", "none", ",", "=", "!~", "0.5", "\"a b\"", "'", "\"",
+      "\\",
       "\u{301}", "🦆",
     ]
     var random = SeededNumbers(state: 7)
