@@ -107,6 +107,7 @@ let package = Package(
         .embedInCode("Migrations/schema-4-decisions.sql"),
         .embedInCode("Search/letters-without-decomposition.tsv"),
         .embedInCode("Migrations/schema-5-imported-pairs.sql"),
+        .embedInCode("Migrations/schema-6-imported-again.sql"),
       ],
       swiftSettings: swiftSettings),
     .target(

@@ -27,6 +27,16 @@ public struct PairReview: Sendable, Hashable {
     self.time = time
     self.note = note
   }
+
+  /// Whether a text is a time as decisions have it: `2026-11-24T19:45:14.123Z`.
+  ///
+  /// Decisions are put in order by it, so one of another shape would count for ever or never.
+  public static func isTime(_ text: String) -> Bool {
+    text.utf8.count == 24
+      && zip(text.utf8, "0000-00-00T00:00:00.000Z".utf8).allSatisfy {
+        $1 == UInt8(ascii: "0") ? (0x30...0x39).contains($0) : $0 == $1
+      }
+  }
 }
 
 /// A unit with what was decided about it, and where it stands.

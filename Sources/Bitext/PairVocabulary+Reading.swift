@@ -29,12 +29,15 @@ extension PairVocabulary {
     article: Side, source: Side, details: [PairDetail], origin: PairImport
   ) -> SegmentPair {
     var bag = DetailBag(details)
-    if let pair = placed(article: article, source: source, &bag, origin) { return pair }
-    bag = DetailBag(details)
-    var first = PairImport(
-      file: bag.take(.pair, prefix + "imported-file") ?? origin.file,
-      sha256: bag.take(.pair, prefix + "imported-sha256") ?? origin.sha256, line: origin.line)
-    if let line = bag.take(.pair, prefix + "imported-line").flatMap({ Int($0) }) { first.line = line }
+    let found = review(&bag, article, source)
+    let review = found?.review
+    let article = Side(language: article.language, text: found?.article ?? article.text)
+    let source = Side(language: source.language, text: found?.source ?? source.text)
+    let known = bag
+    if let pair = placed(article: article, source: source, &bag, origin) { return pair.with(review) }
+    bag = known
+    let origins = origins(&bag)
+    let first = origins.first ?? origin
     let score = bag.take(.pair, score).flatMap { Double($0) }.flatMap { (0...1).contains($0) ? $0 : nil }
     func side(_ side: Side, _ subject: PairDetail.Subject) -> PairSide {
       _ = bag.take(subject, prefix + "side")
@@ -49,8 +52,46 @@ extension PairVocabulary {
       article: side(article, .article), source: side(source, .source), type: BeadType(source: 1, target: 1),
       confidence: score ?? 1, evidence: [], reference: nil, verdict: nil, aligner: "")
     pair.origin = first
+    pair.otherOrigins = Array(origins.dropFirst())
     pair.details = bag.rest
-    return pair
+    return pair.with(review)
+  }
+
+  /// The files that one of ours says it was imported from.
+  private static func origins(_ bag: inout DetailBag) -> [PairImport] {
+    var origins: [PairImport] = []
+    while let file = bag.take(.pair, prefix + "imported-file") {
+      origins.append(
+        PairImport(
+          file: file, sha256: bag.take(.pair, prefix + "imported-sha256") ?? "",
+          line: bag.take(.pair, prefix + "imported-line").flatMap { Int($0) } ?? 1))
+    }
+    return origins
+  }
+
+  /// A decision, and the texts that its corrections replaced; left among the details where it does not say all that a
+  /// decision has.
+  private static func review(
+    _ bag: inout DetailBag, _ article: Side, _ source: Side
+  ) -> (review: PairReview, article: String?, source: String?)? {
+    var rest = bag
+    guard
+      let decision = rest.take(.pair, prefix + "review").flatMap({ PairReview.Decision(rawValue: $0) }),
+      let author = rest.take(.pair, prefix + "review-author"),
+      let time = rest.take(.pair, prefix + "review-time"), PairReview.isTime(time)
+    else { return nil }
+    var review = PairReview(
+      decision: decision, author: author, time: time, note: rest.take(.pair, prefix + "review-note"))
+    var replaced: (String?, String?)
+    if decision == .corrected {
+      replaced = (
+        rest.take(.article, prefix + uncorrected), rest.take(.source, prefix + uncorrected)
+      )
+      if replaced.0 != nil { review.corrections[article.language] = article.text }
+      if replaced.1 != nil { review.corrections[source.language] = source.text }
+    }
+    bag = rest
+    return (review, replaced.0, replaced.1)
   }
 
   private static func placed(
@@ -121,6 +162,15 @@ extension PairVocabulary {
       abs(offset) <= 1440
     else { return nil }
     return PublicationTime(stored: text, precision: precision, offsetMinutes: offset)
+  }
+}
+
+extension SegmentPair {
+  fileprivate func with(_ review: PairReview?) -> SegmentPair {
+    guard let review else { return self }
+    var pair = self
+    pair.review = review
+    return pair
   }
 }
 

@@ -12,6 +12,8 @@ public enum PairVocabulary {
   static let beadType = "type"
   /// The probability (named as Bitextor names its aligners' scores).
   static let score = "score-satzpaar"
+  /// What stood in the document before a person corrected it.
+  static let uncorrected = "uncorrected"
 
   /// What is known of a pair but its texts and id, in a fixed order; what it was imported with comes last.
   ///
@@ -35,9 +37,11 @@ public enum PairVocabulary {
     } else {
       if pair.confidence != 1 { add(.pair, score, "\(pair.confidence)") }
       if withOrigin, let origin = pair.origin {
-        own(.pair, "imported-file", origin.file)
-        own(.pair, "imported-sha256", origin.sha256)
-        own(.pair, "imported-line", "\(origin.line)")
+        for origin in [origin] + pair.otherOrigins {
+          own(.pair, "imported-file", origin.file)
+          own(.pair, "imported-sha256", origin.sha256)
+          own(.pair, "imported-line", "\(origin.line)")
+        }
       }
     }
     if let review = pair.review {
@@ -66,6 +70,7 @@ public enum PairVocabulary {
     }
     add(subject, url, side.url)
     if isNamed { own(subject, "side", subject == .article ? "article" : "source") }
+    own(subject, uncorrected, side.replaced?.original)
     guard pair.hasPlace else { return }
     own(subject, "corpus", side.document.corpus)
     own(subject, "document", side.document.path)
@@ -73,7 +78,11 @@ public enum PairVocabulary {
     own(subject, "span", side.span.description)
     add(subject, block, "\(side.block)")
     own(subject, "segments", side.segments.map { String($0) }.joined(separator: " "))
-    if !side.normalized.utf8.elementsEqual(side.original.utf8) { own(subject, "normalized", side.normalized) }
+    let stored =
+      side.replaced ?? PairSide.Texts(original: side.original, normalized: side.normalized)
+    if !stored.normalized.utf8.elementsEqual(stored.original.utf8) {
+      own(subject, "normalized", stored.normalized)
+    }
   }
 
   private static func addClaim(

@@ -17,6 +17,14 @@ public struct PairSide: Sendable, Hashable {
   public var block: Int
   /// The URL of the document itself, where it is known.
   public var url: String?
+  /// What is stored, where a person's correction stands in its place.
+  public var replaced: Texts?
+
+  /// A side's text as it stands in its document, and normalized.
+  public struct Texts: Sendable, Hashable {
+    public var original: String
+    public var normalized: String
+  }
 
   public init(
     document: DocumentID, sha256: String, language: LanguageTag, original: String, normalized: String,
@@ -57,6 +65,8 @@ public struct SegmentPair: Sendable, Hashable {
   public var sourceDocument: DocumentID?
   /// The file it was imported from; `nil` for a pair that was aligned here.
   public var origin: PairImport?
+  /// Where the very same was imported from as well: other files, or other lines.
+  public var otherOrigins: [PairImport] = []
   /// What the file it was imported from says of it beside all of the above.
   public var details: [PairDetail] = []
   /// The last decision of a person about the two texts.
@@ -101,6 +111,7 @@ extension PairSide {
   fileprivate func corrected(by corrections: [LanguageTag: String]) -> PairSide {
     guard let text = corrections[language] else { return self }
     var side = self
+    side.replaced = Texts(original: original, normalized: normalized)
     side.original = text
     side.normalized = text
     return side

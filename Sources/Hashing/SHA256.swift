@@ -17,9 +17,17 @@ public enum SHA256 {
   public static func digest(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
     var digest = [UInt8](repeating: 0, count: 32)
     var length: UInt32 = 0
-    let done = EVP_Digest(bytes.baseAddress, bytes.count, &digest, &length, EVP_sha256(), nil)
+    let done = EVP_Digest(bytes.baseAddress, bytes.count, &digest, &length, algorithm.pointer, nil)
     precondition(done == 1 && length == 32, "libcrypto has no SHA-256")
     return digest
+  }
+
+  /// Fetched once: by its name, libcrypto looks it up anew for each digest.
+  private static let algorithm = Algorithm()
+
+  // Never changed, and as libcrypto has it, for all threads.
+  private struct Algorithm: @unchecked Sendable {
+    let pointer = EVP_MD_fetch(nil, "SHA256", nil)
   }
 
   static func hexadecimal(_ bytes: [UInt8]) -> String {

@@ -105,7 +105,7 @@ public final class XMLFeed {
   public private(set) var consumed = 0
 
   /// Where the tag begins whose start the handler is being told, and where an end tag ends; from 1, in characters.
-  public var place: (line: Int, column: Int) {
+  public func place() -> (line: Int, column: Int) {
     guard let input = context?.pointee.input, let cursor = input.pointee.cur, let base = input.pointee.base
     else {
       return (1, 1)
@@ -117,15 +117,30 @@ public final class XMLFeed {
       at -= 1
       if at.pointee == 0x0A { line -= 1 }
     }
+    let offset = Int(input.pointee.consumed) + (at - base)
+    // Of a file that is one line, what stands before the last place is not counted again.
+    let known = lastPlace.line == line && lastPlace.offset <= offset ? offset - lastPlace.offset : .max
     var column = 1
+    var counted = 0
     while at > base, (at - 1).pointee != 0x0A {
+      if counted == known {
+        column += lastPlace.column - 1
+        break
+      }
       at -= 1
+      counted += 1
       if at.pointee & 0xC0 != 0x80 { column += 1 }
     }
     // Where the line's beginning has left the buffer, the parser's own count is all there is.
-    return at == base && line == Int(input.pointee.line)
-      ? (line, max(1, Int(input.pointee.col))) : (line, column)
+    if counted != known, at == base, line == Int(input.pointee.line) {
+      column = max(1, Int(input.pointee.col))
+    }
+    lastPlace = (offset, line, column)
+    return (line, column)
   }
+
+  // The offset is that of the text in UTF-8, as the parser holds it.
+  private var lastPlace = (offset: Int.max, line: 0, column: 0)
 
   private static func at(_ pointer: UnsafeMutableRawPointer?) -> XMLFeed? {
     pointer.map { Unmanaged<XMLFeed>.fromOpaque($0).takeUnretainedValue() }
@@ -142,27 +157,54 @@ public final class XMLFeed {
   ) {
     guard error == nil else { return }
     var attributes: [XMLAttribute] = []
-    if let list {
+    if let list, count > 0 {
+      attributes.reserveCapacity(Int(count))
       for index in 0..<Int(count) {
         guard let start = list[5 * index + 3], let end = list[5 * index + 4] else { continue }
         let value = UnsafeBufferPointer(start: start, count: end - start)
         attributes.append(
           XMLAttribute(
-            name: Self.name(list[5 * index], list[5 * index + 1]),
-            value: String(decoding: value, as: UTF8.self)))
+            name: self.name(list[5 * index], list[5 * index + 1]),
+            value: Self.value(value)))
       }
     }
-    handler.start(Self.name(name, prefix), attributes)
+    handler.start(self.name(name, prefix), attributes)
+  }
+
+  /// An attribute's value; in it, the parser leaves each '&' as the reference `&#38;` for a tree to resolve.
+  private static func value(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    guard bytes.contains(0x26) else { return String(decoding: bytes, as: UTF8.self) }
+    var plain: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      plain.append(bytes[index])
+      index += bytes[index...].starts(with: "&#38;".utf8) ? 5 : 1
+    }
+    return String(decoding: plain, as: UTF8.self)
   }
 
   private func ended(_ name: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?) {
-    if error == nil { handler.end(Self.name(name, prefix)) }
+    if error == nil { handler.end(self.name(name, prefix)) }
   }
 
   /// A name with its prefix.
-  private static func name(_ name: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?) -> String {
-    prefix == nil ? text(name) : "\(text(prefix)):\(text(name))"
+  private func name(_ name: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?) -> String {
+    // The parser keeps each name once, as long as it lives.
+    let key = NameKey(name: name, prefix: prefix)
+    if let known = names[key] { return known }
+    let made = prefix == nil ? Self.text(name) : "\(Self.text(prefix)):\(Self.text(name))"
+    if names.count < Self.mostNames { names[key] = made }
+    return made
   }
+
+  private struct NameKey: Hashable {
+    var name: UnsafePointer<xmlChar>?
+    var prefix: UnsafePointer<xmlChar>?
+  }
+
+  private var names: [NameKey: String] = [:]
+  /// Hostile files have more.
+  private static let mostNames = 1 << 10
 
   private func found(_ bytes: UnsafePointer<xmlChar>?, _ count: Int32) {
     if error == nil { handler.text(UnsafeBufferPointer(start: bytes, count: Int(count))) }

@@ -28,6 +28,7 @@ enum Schema {
     Migration(name: "search index", sql: PackageResources.schema_3_search_index_sql),
     Migration(name: "decisions", sql: PackageResources.schema_4_decisions_sql),
     Migration(name: "imported pairs", sql: PackageResources.schema_5_imported_pairs_sql),
+    Migration(name: "imported again", sql: PackageResources.schema_6_imported_again_sql),
   ]
 
   static var version: Int { migrations.count }

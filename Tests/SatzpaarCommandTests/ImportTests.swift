@@ -33,9 +33,11 @@ import Testing
     #expect(
       try CommandRun("concordance", "Werk", "--memory", memory).output.contains("from old.tmx:4 (unit-7)"))
     #expect(try CommandRun("memory", "verify", memory).code == 0)
-    // A pair that comes again in another file is the same pair, of the first file.
+    // A pair that comes again in another file is the same pair, and both files are told.
     let other = try folder.write(tmx, to: "new.tmx")
     #expect(try CommandRun("import", other, "--memory", memory, "--quiet").code == 0)
-    #expect(try lookup("Wir kommen.", "text").contains("from old.tmx:6\n"))
+    #expect(
+      try lookup("Wir kommen.", "text").contains("      from old.tmx:6\n      from new.tmx:6\n"))
+    #expect(try CommandRun("memory", "verify", memory).code == 0)
   }
 }

@@ -46,3 +46,32 @@ public enum TMXLanguage {
     return codes
   }()
 }
+
+/// What is known of a language as a file spells it.
+struct TMXSpelling: Sendable {
+  /// With its region; `nil` where it is no language tag.
+  var exact: LanguageTag?
+  /// As units have it.
+  var tag: LanguageTag?
+  var isConventional: Bool
+
+  init(_ spelling: String) {
+    exact = TMXLanguage.exactTag(spelling)
+    tag = TMXLanguage.tag(spelling)
+    isConventional = TMXLanguage.isConventional(spelling)
+  }
+}
+
+/// The spellings of a file, each read once: a file has few, and millions of variants.
+struct TMXSpellings {
+  private var known: [(spelling: String, reading: TMXSpelling)] = []
+  /// Hostile files have many.
+  private static let most = 64
+
+  mutating func read(_ spelling: String) -> TMXSpelling {
+    if let found = known.first(where: { $0.spelling == spelling }) { return found.reading }
+    let reading = TMXSpelling(spelling)
+    if known.count < Self.most { known.append((spelling, reading)) }
+    return reading
+  }
+}

@@ -17,13 +17,15 @@ public enum TMXPairs {
   /// - Parameter origin: where the unit was read.
   public static func pairs(of unit: TMXUnit, header: TMXHeader, origin: PairImport) -> [Pair] {
     if let pair = ownPair(of: unit, origin) { return [pair] }
-    let language = unit.attributes.first { $0.name == "srclang" }?.value ?? header.sourceLanguage
-    let tag = language.flatMap { TMXLanguage.tag($0) }
-    let variants = unit.variants.compactMap { variant in
-      TMXLanguage.tag(variant.language).map { (variant: variant, tag: $0) }
-    }
+    let own = unit.attributes.first { $0.name == "srclang" }?.value
+    let tag = own.map { TMXLanguage.tag($0) } ?? header.sourceTag
+    let variants = unit.variants.compactMap { variant in variant.tag.map { (variant: variant, tag: $0) } }
     var pairs: [Pair] = []
-    let chosen = tag.flatMap { tag in variants.firstIndex { $0.tag == tag } }
+    // One of ours says which side is the source, whatever its languages.
+    let named = variants.firstIndex { variant in
+      variant.variant.properties.contains { $0.name == "x-satzpaar-side" && $0.value == "source" }
+    }
+    let chosen = named ?? tag.flatMap { tag in variants.firstIndex { $0.tag == tag } }
     for (index, source) in variants.enumerated() where chosen == nil || chosen == index {
       for (other, article) in variants.enumerated()
       where (chosen == nil ? other > index : other != index) && article.tag != source.tag {

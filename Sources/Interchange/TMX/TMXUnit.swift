@@ -1,4 +1,4 @@
-import Bitext
+public import Bitext
 
 /// A `<tu>` of a TMX file, as it stands there.
 public struct TMXUnit: Sendable, Hashable {
@@ -6,6 +6,8 @@ public struct TMXUnit: Sendable, Hashable {
   public struct Variant: Sendable, Hashable {
     /// As it is written.
     public var language = ""
+    /// The language as units have it; `nil` where it is no language tag.
+    public var tag: LanguageTag?
     public var attributes: [TMXField] = []
     public var properties: [TMXField] = []
     public var notes: [String] = []
@@ -43,7 +45,11 @@ public struct TMXField: Sendable, Hashable {
 /// What a `<header>` says that units need.
 public struct TMXHeader: Sendable, Hashable {
   /// The language that units are translated from; `nil` for `*all*` or where it is missing.
-  public var sourceLanguage: String?
+  public var sourceLanguage: String? {
+    didSet { sourceTag = sourceLanguage.flatMap { TMXLanguage.tag($0) } }
+  }
+  /// The same as units have it.
+  private(set) var sourceTag: LanguageTag?
 
   public init() {}
 }
