@@ -86,6 +86,7 @@ void ccurl_get(const ccurl_request *request, ccurl_outcome *outcome) {
     struct curl_slist *longer = curl_slist_append(headers, *line);
     if (longer) headers = longer;
   }
+  struct curl_slist *resolved = request->resolved ? curl_slist_append(NULL, request->resolved) : NULL;
   char error[CURL_ERROR_SIZE] = "";
   void *context = (void *)request;
   CURLcode code = CURLE_OK;
@@ -96,6 +97,7 @@ void ccurl_get(const ccurl_request *request, ccurl_outcome *outcome) {
   SET(CURLOPT_URL, request->url);
   SET(CURLOPT_USERAGENT, request->user_agent);
   SET(CURLOPT_HTTPHEADER, headers);
+  SET(CURLOPT_RESOLVE, resolved);
   if (request->body) {
     SET(CURLOPT_POSTFIELDSIZE, request->body_count);
     SET(CURLOPT_COPYPOSTFIELDS, request->body);
@@ -135,6 +137,7 @@ void ccurl_get(const ccurl_request *request, ccurl_outcome *outcome) {
     outcome->message[sizeof outcome->message - 1] = 0;
   }
   curl_slist_free_all(headers);
+  curl_slist_free_all(resolved);
   curl_easy_cleanup(handle);
 }
 

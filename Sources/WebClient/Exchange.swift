@@ -20,6 +20,7 @@ struct RawAnswer: Sendable, Hashable {
 final class Exchange {
   private let address: PageAddress
   private let options: WebOptions
+  private let network: Network
   private let maxBody: Int
   private let cutsBody: Bool
   /// Whether a body of this media type is wanted; told before any of it is taken.
@@ -34,11 +35,12 @@ final class Exchange {
   ///   - maxBody: bytes of the body once decoded.
   ///   - cutsBody: whether a longer body is cut instead of refused.
   init(
-    _ address: PageAddress, options: WebOptions, maxBody: Int? = nil, cutsBody: Bool = false,
-    wants: @escaping (String) -> Bool
+    _ address: PageAddress, options: WebOptions, network: Network = Network(), maxBody: Int? = nil,
+    cutsBody: Bool = false, wants: @escaping (String) -> Bool
   ) {
     self.address = address
     self.options = options
+    self.network = network
     self.maxBody = maxBody ?? options.maxBody
     self.cutsBody = cutsBody
     self.wants = wants
@@ -54,10 +56,15 @@ final class Exchange {
     pointers.append(nil)
     let url = CString(address.text)
     let agent = CString(options.userAgent)
+    let resolved = network.resolve.map { resolve in
+      let addresses = resolve(address.host, address.port).joined(separator: ",")
+      return CString("\(address.host):\(address.port):\(addresses)")
+    }
     pointers.withUnsafeBufferPointer { list in
       var request = ccurl_request()
       request.url = UnsafePointer(url.pointer)
       request.user_agent = UnsafePointer(agent.pointer)
+      request.resolved = resolved.map { UnsafePointer($0.pointer) }
       request.headers = list.baseAddress
       request.timeout_ms = options.timeout
       request.connect_timeout_ms = min(options.connectTimeout, options.timeout)
@@ -71,7 +78,7 @@ final class Exchange {
       request.takes_body = { context, bytes, count in
         Exchange.at(context).take(body: UnsafeRawBufferPointer(start: bytes, count: count))
       }
-      withExtendedLifetime((self, lines, url, agent)) {
+      withExtendedLifetime((self, lines, url, agent, resolved)) {
         guard let body else { return ccurl_get(&request, &outcome) }
         body.withUnsafeBytes { bytes in
           request.body = bytes.baseAddress
@@ -107,7 +114,7 @@ final class Exchange {
 
   private func admits(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
     if options.allowedHosts.contains(address.host) { return 1 }
-    guard let kind = SpecialAddresses.bundled.refusal(of: Array(bytes)) else { return 1 }
+    guard let kind = network.addresses.refusal(of: Array(bytes)) else { return 1 }
     // The first one tells enough.
     failure =
       failure

@@ -9,6 +9,7 @@ import CCurl
 /// Not shared between tasks.
 public final class WebClient {
   private let options: WebOptions
+  private let network: Network
   private let clock: any WebClock
   private let cache: PageCache?
   private var robots: [String: Result<RobotsFile, WebFailure>] = [:]
@@ -20,8 +21,13 @@ public final class WebClient {
   /// The media types of pages.
   static let pageTypes: Set<String> = ["text/html", "application/xhtml+xml"]
 
-  public init(options: WebOptions, clock: any WebClock = SystemClock()) {
+  public convenience init(options: WebOptions, clock: any WebClock = SystemClock()) {
+    self.init(options: options, clock: clock, network: Network())
+  }
+
+  init(options: WebOptions, clock: any WebClock, network: Network) {
     self.options = options
+    self.network = network
     self.clock = clock
     cache = options.cache.map { PageCache(folder: $0, limit: options.maxBody) }
   }
@@ -68,7 +74,7 @@ public final class WebClient {
     if let tag = kept?.answer.header("etag") { headers.append("If-None-Match: \(tag)") }
     if let date = kept?.answer.header("last-modified") { headers.append("If-Modified-Since: \(date)") }
     let answer = try ask(address, headers: headers) { exchangeAddress in
-      Exchange(exchangeAddress, options: self.options) { Self.pageTypes.contains($0) }
+      Exchange(exchangeAddress, options: self.options, network: self.network) { Self.pageTypes.contains($0) }
     }
     if answer.status == 304, let kept {
       cache?.keep(PageCache.Entry(url: address.text, time: clock.now(), answer: kept.answer), for: address)
@@ -193,7 +199,9 @@ public final class WebClient {
     }
     let answer = try ask(place, headers: ["Accept: text/plain, */*;q=0.5"]) { address in
       // At least 500 KiB are to be read; what comes after is left.
-      Exchange(address, options: self.options, maxBody: 512_000, cutsBody: true) { _ in true }
+      Exchange(
+        address, options: self.options, network: self.network, maxBody: 512_000, cutsBody: true
+      ) { _ in true }
     }
     if answer.status < 500, answer.status != 429 {
       var slim = answer

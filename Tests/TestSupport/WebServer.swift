@@ -39,7 +39,7 @@ public final class WebServer: @unchecked Sendable {
   /// A URL on the server.
   public func url(_ path: String, host: String = "127.0.0.1") -> String { "http://\(host):\(port)\(path)" }
 
-  /// The requests so far, a line each: host, path, `agent=…`, `cookie=…`, `match=…`.
+  /// The requests so far, a line each: host, path, `agent=…`, `cookie=…`, `match=…`, `at=ADDRESS`.
   public var log: [String] {
     ((try? folder.read("log")) ?? "").split(separator: "\n").map(String.init)
   }

@@ -24,7 +24,7 @@ import Testing
     clock.pass(seconds: 100_000)
     let third = try client(folder, clock).get(server.url("/etag")).outcome.get()
     #expect(!third.isKept && third.status == 200 && third.body == first.body)
-    #expect(server.log.last?.hasSuffix("match=\"v1\"") == true)
+    #expect(server.log.last?.contains(" match=\"v1\" ") == true)
     // What still holds is as good as new.
     #expect(try client(folder, clock).get(server.url("/etag")).outcome.get().isKept)
     #expect(server.count(of: "/etag") == 2)

@@ -36,6 +36,8 @@ typedef struct ccurl_request {
   /// Absolute, `http` or `https`.
   const char *url;
   const char *user_agent;
+  /// `host:port:address[,address…]`, which the host then has in place of what a name server says; null for none.
+  const char *resolved;
   /// `Name: value`, ended by a null pointer.
   const char *const *headers;
   /// What is posted; a null pointer for a GET.
