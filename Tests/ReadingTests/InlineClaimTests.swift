@@ -122,5 +122,10 @@ import Testing
       let line = String(repeating: part, count: 2000)
       _ = try LineRoles(words: .bundled()).blocks(of: line, title: nil)
     }
+    // Letters that may be a host's, and brackets that nothing has opened.
+    for (start, part) in [("", "来源："), ("", "ที่มา: "), ("Quelle: https://a.vn/", ")"), ("Quelle", " ")] {
+      let line = start + String(repeating: part, count: 2000)
+      _ = try LineRoles(words: .bundled()).blocks(of: line, title: nil)
+    }
   }
 }

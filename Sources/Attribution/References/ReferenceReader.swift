@@ -17,20 +17,36 @@ public struct ReferenceReader: Sendable {
   /// defect, with the publisher where the grammar knows the name. An empty claim gives none.
   public func references(in document: Document) -> [SourceReference] {
     var result: [SourceReference] = []
+    var known: Set<BlockURL> = []
+    let following = Self.following(document.blocks)
     for (index, block) in document.blocks.enumerated() where block.hasClaim {
-      let next =
-        block.role == .attribution ? document.blocks[(index + 1)...].first { $0.role != .attribution } : nil
+      let next = block.role == .attribution ? following[index].map { document.blocks[$0] } : nil
       let claims =
         block.role == .attribution ? [block.claim ?? block.span] : block.inlineClaims.map(\.claim)
       for claim in claims {
         for reference in references(of: claim, in: block.index, followedBy: next, document) {
           // Markdown and HTML often write one URL twice: as text and as target.
-          let isRepeated = result.contains {
-            $0.block == reference.block && $0.canonicalURL != nil && $0.canonicalURL == reference.canonicalURL
-          }
-          if !isRepeated { result.append(reference) }
+          let isNew =
+            reference.canonicalURL.map { known.insert(BlockURL(block: reference.block, url: $0)).inserted }
+          if isNew ?? true { result.append(reference) }
         }
       }
+    }
+    return result
+  }
+
+  private struct BlockURL: Hashable {
+    var block: Int
+    var url: String
+  }
+
+  /// For each block, the next one that is no attribution.
+  private static func following(_ blocks: [Block]) -> [Int?] {
+    var result = [Int?](repeating: nil, count: blocks.count)
+    var next: Int?
+    for index in blocks.indices.reversed() {
+      result[index] = next
+      if blocks[index].role != .attribution { next = index }
     }
     return result
   }

@@ -61,11 +61,13 @@ struct URLScanner: Sendable {
 
   /// Whether a host without a scheme stands at an index: a known publisher's, or one with a top-level domain.
   private func isBareHost(_ bytes: [UInt8], _ index: Int) -> Bool {
-    let run = bytes[index...].prefix { $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x2D || $0 == 0x2E }
+    let run = hostRun(bytes, index)
     var host = String(decoding: run, as: UTF8.self).lowercased()
     while host.hasSuffix(".") { host.removeLast() }
     let next = run.endIndex < bytes.count ? bytes[run.endIndex] : 0x20
     if next == UInt8(ascii: "@") || next >= 0x80 && next < 0xC3 { return false }
+    // Words with a full stop between them are more often of other letters than hosts are.
+    if next != UInt8(ascii: "/"), run.contains(where: { $0 >= 0x80 }) { return false }
     let labels = host.split(separator: ".", omittingEmptySubsequences: false)
     if labels.count > 1, labels.allSatisfy({ !$0.isEmpty }), let last = labels.last {
       return host.hasPrefix("www.") || isKnownHost(host) || suffixes.contains(String(last))
@@ -75,6 +77,28 @@ struct URLScanner: Sendable {
     let spaced = bytes[index...].prefix(80).prefix { $0 != UInt8(ascii: "/") }
     guard spaced.contains(UInt8(ascii: ".")) else { return false }
     return isKnownHost(String(decoding: spaced.filter { !$0.isASCIISpace }, as: UTF8.self).lowercased())
+  }
+
+  /// The letters, digits, hyphens and full stops from an index on; letters beyond ASCII where they are Latin ones.
+  ///
+  /// Other scripts don't part words by blanks: `来源news.cn`.
+  private func hostRun(_ bytes: [UInt8], _ start: Int) -> ArraySlice<UInt8> {
+    var end = start
+    while end < bytes.count, end - start < 1024 {
+      let byte = bytes[end]
+      if byte.isASCIILetter || byte.isASCIIDigit || byte == 0x2D || byte == 0x2E {
+        end += 1
+      } else if (0xC3...0xCD).contains(byte), byte != 0xCB, end + 1 < bytes.count {
+        // U+00C0 to U+02BF, and the combining marks of decomposed letters.
+        end += 2
+      } else if byte == 0xE1, end + 2 < bytes.count, (0xB8...0xBB).contains(bytes[end + 1]) {
+        // U+1E00 to U+1EFF, the letters of Vietnamese.
+        end += 3
+      } else {
+        break
+      }
+    }
+    return bytes[start..<end]
   }
 
   /// Where a URL ends whose host begins at an index.
@@ -146,14 +170,19 @@ struct URLScanner: Sendable {
   /// The end without the punctuation of the sentence: full stops, closing quotes, brackets that are not balanced.
   private func trimmedEnd(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
     var end = end
+    // How many brackets of a kind close without having been opened.
+    var unopened: [UInt8: Int] = [:]
     while end > start {
       let byte = bytes[end - 1]
       if byte.isASCIISpace || ".,;:!?'*_~|".utf8.contains(byte) {
         end -= 1
       } else if let opening = [0x29: UInt8(ascii: "("), 0x5D: UInt8(ascii: "["), 0x7D: UInt8(ascii: "{")][
-        Int(byte)],
-        bytes[start..<end].count(where: { $0 == byte }) > bytes[start..<end].count(where: { $0 == opening })
+        Int(byte)]
       {
+        let more =
+          unopened[byte] ?? bytes[start..<end].reduce(0) { $0 + ($1 == byte ? 1 : $1 == opening ? -1 : 0) }
+        guard more > 0 else { break }
+        unopened[byte] = more - 1
         end -= 1
       } else {
         break

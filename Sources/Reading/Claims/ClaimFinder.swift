@@ -1,3 +1,4 @@
+import Bitext
 import ICUText
 
 /// An attribution in a line, in bytes from the line's start.
@@ -26,7 +27,7 @@ struct ClaimFinder: Sendable {
   /// - Parameter labels: case-folded.
   init(labels: [String]) {
     self.labels = Set(labels)
-    lastBytes = Set(labels.compactMap(\.utf8.last))
+    lastBytes = Set(labels.flatMap { [$0, $0.uppercased()] }.compactMap(\.utf8.last))
   }
 
   /// The attributions of a line, ascending.
@@ -34,11 +35,12 @@ struct ClaimFinder: Sendable {
   /// - Parameter links: where the line's links are, for pages.
   func claims(in bytes: ArraySlice<UInt8>, links: [Range<Int>]) throws -> [FoundClaim] {
     var found: [FoundClaim] = []
+    var search = WrittenURLSearch(bytes)
     var index = bytes.startIndex
     while index < bytes.endIndex {
       defer { index += 1 }
       guard let start = connectorEnd(bytes, index, links), let label = try label(before: index, in: bytes),
-        let claim = claim(bytes, label: label, from: start, links)
+        let claim = claim(bytes, label: label, from: start, links, &search)
       else { continue }
       // A name goes only as far as the next label.
       if let last = found.last, !last.hasURL, !last.isBracketed { found.removeLast() }
@@ -47,8 +49,12 @@ struct ClaimFinder: Sendable {
       if claim.hasURL || claim.isBracketed { index = max(index, claim.claim.upperBound - 1) }
     }
     // A link that is called `Quelle` and nothing more.
-    for link in links where !found.contains(where: { $0.span.overlaps(link) }) {
-      guard try label(before: link.upperBound, in: bytes) == link.lowerBound else { continue }
+    let written = found
+    for link in links {
+      let next = written.partitioningIndex { $0.span.upperBound > link.lowerBound }
+      guard written[next...].first.map({ !$0.span.overlaps(link) }) ?? true,
+        try label(before: link.upperBound, in: bytes) == link.lowerBound
+      else { continue }
       found.append(
         FoundClaim(span: link, claim: link, label: link.lowerBound, isBracketed: false, hasURL: true))
     }
@@ -62,7 +68,8 @@ struct ClaimFinder: Sendable {
     case UInt8(ascii: ":"): return rest.dropFirst().starts(with: "//".utf8) ? nil : index + 1
     case 0xEF: return rest.starts(with: "：".utf8) ? index + 3 : nil
     case UInt8(ascii: "]"): return rest.starts(with: "](".utf8) ? index + 2 : nil
-    case 0x20: break
+    // Of several blanks the first one is enough.
+    case 0x20 where index == bytes.startIndex || bytes[index - 1] != 0x20: break
     default: return nil
     }
     // `Quelle https://…`, `Quelle – <https://…>`.
@@ -89,7 +96,18 @@ struct ClaimFinder: Sendable {
   /// Where the label begins that ends before an index, the longest of those that do.
   private func label(before end: Int, in bytes: ArraySlice<UInt8>) throws -> Int? {
     var end = end
-    while end > bytes.startIndex, bytes[end - 1] == 0x20 || "*_".utf8.contains(bytes[end - 1]) { end -= 1 }
+    while end > bytes.startIndex {
+      // French sets a no-break space before the colon, U+00A0 or U+202F.
+      if bytes[..<end].suffix(2).elementsEqual([0xC2, 0xA0]) {
+        end -= 2
+      } else if bytes[..<end].suffix(3).elementsEqual([0xE2, 0x80, 0xAF]) {
+        end -= 3
+      } else if bytes[end - 1] == 0x20 || "*_".utf8.contains(bytes[end - 1]) {
+        end -= 1
+      } else {
+        break
+      }
+    }
     guard end > bytes.startIndex, lastBytes.contains(Self.lowercased(bytes[end - 1])) else { return nil }
     var start = end
     var words = 0
@@ -127,13 +145,24 @@ struct ClaimFinder: Sendable {
   // MARK: What is claimed
 
   private func claim(
-    _ bytes: ArraySlice<UInt8>, label: Int, from connector: Int, _ links: [Range<Int>]
+    _ bytes: ArraySlice<UInt8>, label: Int, from connector: Int, _ links: [Range<Int>],
+    _ search: inout WrittenURLSearch
   ) -> FoundClaim? {
     var start = connector
-    while start < bytes.endIndex, bytes[start].isBlank || "*_".utf8.contains(bytes[start]) { start += 1 }
+    while start < bytes.endIndex {
+      if bytes[start].isBlank || "*_".utf8.contains(bytes[start]) {
+        start += 1
+      } else if bytes[start...].starts(with: [0xC2, 0xA0]) {
+        start += 2
+      } else {
+        break
+      }
+    }
     guard start < bytes.endIndex else { return nil }
     if let bracket = Bracket(before: label, in: bytes), let close = bracket.close(in: bytes, from: start) {
-      let hasURL = url(in: bytes[start..<close.lowerBound], from: start, links) != nil
+      let inside = bytes[start..<close.lowerBound]
+      var own = WrittenURLSearch(inside)
+      let hasURL = url(in: inside, from: start, links, &own) != nil
       let words = bytes[start..<close.lowerBound].split(whereSeparator: \.isBlank).count
       if words <= 20 {
         return FoundClaim(
@@ -141,7 +170,7 @@ struct ClaimFinder: Sendable {
           isBracketed: true, hasURL: hasURL)
       }
     }
-    guard let end = urlsEnd(bytes, from: start, links) else {
+    guard let end = urlsEnd(bytes, from: start, links, &search) else {
       return FoundClaim(
         span: label..<bytes.endIndex, claim: start..<bytes.endIndex, label: label, isBracketed: false,
         hasURL: false)
@@ -151,8 +180,10 @@ struct ClaimFinder: Sendable {
   }
 
   /// The end of the URLs that follow a label at once or after a few words, which may not end a sentence.
-  private func urlsEnd(_ bytes: ArraySlice<UInt8>, from start: Int, _ links: [Range<Int>]) -> Int? {
-    guard let first = url(in: bytes, from: start, links) else { return nil }
+  private func urlsEnd(
+    _ bytes: ArraySlice<UInt8>, from start: Int, _ links: [Range<Int>], _ search: inout WrittenURLSearch
+  ) -> Int? {
+    guard let first = url(in: bytes, from: start, links, &search) else { return nil }
     let between = bytes[start..<first.lowerBound]
     let words = between.split(whereSeparator: \.isBlank)
     guard words.count <= 8, !between.contains(where: { "!?".utf8.contains($0) }) else { return nil }
@@ -161,7 +192,7 @@ struct ClaimFinder: Sendable {
       return nil
     }
     var end = first.upperBound
-    while let next = url(in: bytes, from: end, links) {
+    while let next = url(in: bytes, from: end, links, &search) {
       let words = bytes[end..<next.lowerBound].split(whereSeparator: \.isBlank)
       guard words.allSatisfy({ $0.count <= 3 }), words.count <= 2 else { break }
       end = next.upperBound
@@ -170,9 +201,13 @@ struct ClaimFinder: Sendable {
   }
 
   /// The first URL or link that begins near an index.
-  private func url(in bytes: ArraySlice<UInt8>, from start: Int, _ links: [Range<Int>]) -> Range<Int>? {
-    let link = links.first { $0.lowerBound >= start && $0.upperBound <= bytes.endIndex }
-    guard let written = WrittenURL.first(in: bytes, from: start, startingBefore: start + 400) else {
+  private func url(
+    in bytes: ArraySlice<UInt8>, from start: Int, _ links: [Range<Int>], _ search: inout WrittenURLSearch
+  ) -> Range<Int>? {
+    // Links are in order, and lie beside each other.
+    let next = links.partitioningIndex { $0.lowerBound >= start }
+    let link = links[next...].first.flatMap { $0.upperBound <= bytes.endIndex ? $0 : nil }
+    guard let written = search.first(from: start, startingBefore: start + 400) else {
       return link
     }
     guard let link, link.lowerBound <= written.lowerBound else { return written }

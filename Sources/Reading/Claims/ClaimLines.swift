@@ -32,7 +32,8 @@ struct ClaimLines {
     var start = bytes.endIndex
     while start > claim.claim.lowerBound, !bytes[start - 1].isBlank { start -= 1 }
     let word = bytes[start...]
-    guard let url = WrittenURL.first(in: bytes[...], from: start, startingBefore: bytes.endIndex),
+    var search = WrittenURLSearch(bytes[...])
+    guard let url = search.first(from: start, startingBefore: bytes.endIndex),
       claim.span.upperBound == bytes.endIndex || url.upperBound >= bytes.endIndex - 1,
       !word.contains(where: { "<>\")".utf8.contains($0) }), !Self.endsInFileName(word[url.lowerBound...])
     else { return nil }

@@ -2,16 +2,6 @@
 ///
 /// What it says is read later, by those who know publishers; this only must not take a word of the text with it.
 enum WrittenURL {
-  /// The first URL that begins between two indices.
-  static func first(in bytes: ArraySlice<UInt8>, from start: Int, startingBefore limit: Int) -> Range<Int>? {
-    var index = start
-    while index < min(limit, bytes.endIndex) {
-      if isWordStart(bytes, index), let end = end(of: bytes, from: index) { return index..<end }
-      index += 1
-    }
-    return nil
-  }
-
   /// Where the URL that begins at an index ends; `nil` where none does.
   static func end(of bytes: ArraySlice<UInt8>, from start: Int) -> Int? {
     guard let authority = authority(bytes, start) else { return nil }
@@ -27,7 +17,8 @@ enum WrittenURL {
     bytes[index...].firstIndex(where: \.isBlank) ?? bytes.endIndex
   }
 
-  private static func isWordStart(_ bytes: ArraySlice<UInt8>, _ index: Int) -> Bool {
+  /// Whether a URL may begin at an index, by what stands before it.
+  static func isWordStart(_ bytes: ArraySlice<UInt8>, _ index: Int) -> Bool {
     let byte = bytes[index]
     guard byte.isLetterOrDigit || byte >= 0xC3 else { return false }
     guard index > bytes.startIndex else { return true }
@@ -51,11 +42,15 @@ enum WrittenURL {
     return slashes > 0 && marks.count > 1 ? marks.endIndex : start
   }
 
+  /// No host is as long, in bytes of UTF-8: 253 in ASCII.
+  private static let longestHost = 1024
+
   /// Whether a host without a scheme stands at an index: with a path behind it, or ending like one.
   private static func isHost(_ bytes: ArraySlice<UInt8>, _ start: Int) -> Bool {
-    let run = bytes[start...].prefix {
-      $0.isLetterOrDigit || $0 >= 0xC3 || $0 == 0x2D || $0 == 0x2E || $0 >= 0x80
+    let run = bytes[start...].prefix(longestHost).prefix {
+      $0.isLetterOrDigit || $0 >= 0x80 || $0 == 0x2D || $0 == 0x2E
     }
+    guard run.count < longestHost else { return false }
     var host = run
     while host.last == UInt8(ascii: ".") { host.removeLast() }
     let labels = host.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
@@ -105,14 +100,19 @@ enum WrittenURL {
   /// The end without the sentence's punctuation and brackets that open before the URL.
   private static func trimmed(_ bytes: ArraySlice<UInt8>, _ start: Int, _ end: Int) -> Int {
     var end = end
+    // How many brackets of a kind close without having been opened.
+    var unopened: [UInt8: Int] = [:]
     while end > start {
       let byte = bytes[end - 1]
       if ".,;:!?'*_~|".utf8.contains(byte) {
         end -= 1
       } else if let opening = [0x29: UInt8(ascii: "("), 0x5D: UInt8(ascii: "["), 0x7D: UInt8(ascii: "{")][
-        Int(byte)],
-        bytes[start..<end].count(where: { $0 == byte }) > bytes[start..<end].count(where: { $0 == opening })
+        Int(byte)]
       {
+        let more =
+          unopened[byte] ?? bytes[start..<end].reduce(0) { $0 + ($1 == byte ? 1 : $1 == opening ? -1 : 0) }
+        guard more > 0 else { break }
+        unopened[byte] = more - 1
         end -= 1
       } else {
         break
