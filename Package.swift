@@ -108,6 +108,7 @@ let package = Package(
         .embedInCode("Search/letters-without-decomposition.tsv"),
         .embedInCode("Migrations/schema-5-imported-pairs.sql"),
         .embedInCode("Migrations/schema-6-imported-again.sql"),
+        .embedInCode("Migrations/schema-7-runs.sql"),
       ],
       swiftSettings: swiftSettings),
     .target(

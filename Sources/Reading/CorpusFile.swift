@@ -22,6 +22,11 @@ public struct CorpusFile: Sendable, Hashable {
     self.location = location
     self.kind = kind
   }
+
+  /// SHA-256 of the file's bytes as they lie there, whatever its size: 64 hexadecimal digits.
+  ///
+  /// - Throws: `FileError` where it can't be read.
+  public func sha256() throws(FileError) -> String { try FileBytes.sha256(location) }
 }
 
 extension CorpusFile.Kind {

@@ -1,4 +1,5 @@
 import Glibc
+import Hashing
 public import Inflation
 
 /// A file that could not be read, and why.
@@ -71,29 +72,51 @@ enum FileBytes {
   ///
   /// Opens without blocking, so that a named pipe which took the file's place can't hang the run.
   static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    try opening(path) { (descriptor, size) throws(FileError) in
+      guard size <= limit else { throw FileError(path: path, reason: .tooLarge(size: size, limit: limit)) }
+      var failure: Int32 = 0
+      // What the file held when it was opened: a file that grows meanwhile is read to its first size.
+      let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+        while count < size {
+          let got = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
+          if got < 0 {
+            if errno == EINTR { continue }
+            failure = errno
+            return
+          }
+          if got == 0 { return }
+          count += got
+        }
+      }
+      guard failure == 0 else { throw FileError(path: path, reason: .system(failure)) }
+      return bytes
+    }
+  }
+
+  /// SHA-256 of a regular file of any size, in hexadecimal digits.
+  static func sha256(_ path: String) throws(FileError) -> String {
+    try opening(path) { (descriptor, size) throws(FileError) in
+      var hash = SHA256Stream()
+      var buffer = [UInt8](repeating: 0, count: max(1, min(size, 1 << 18)))
+      while true {
+        let got = Glibc.read(descriptor, &buffer, buffer.count)
+        if got < 0, errno == EINTR { continue }
+        guard got >= 0 else { throw FileError(path: path, reason: .system(errno)) }
+        if got == 0 { return hash.hex() }
+        buffer.withUnsafeBytes { hash.add(UnsafeRawBufferPointer(rebasing: $0[..<got])) }
+      }
+    }
+  }
+
+  private static func opening<Value>(
+    _ path: String, _ body: (_ descriptor: Int32, _ size: Int) throws(FileError) -> Value
+  ) throws(FileError) -> Value {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileError(path: path, reason: .system(errno)) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw FileError(path: path, reason: .system(errno)) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(path: path, reason: .notAFile) }
-    let size = Int(status.st_size)
-    guard size <= limit else { throw FileError(path: path, reason: .tooLarge(size: size, limit: limit)) }
-    var failure: Int32 = 0
-    // What the file held when it was opened: a file that grows meanwhile is read to its first size.
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size {
-        let got = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
-        if got < 0 {
-          if errno == EINTR { continue }
-          failure = errno
-          return
-        }
-        if got == 0 { return }
-        count += got
-      }
-    }
-    guard failure == 0 else { throw FileError(path: path, reason: .system(failure)) }
-    return bytes
+    return try body(descriptor, Int(status.st_size))
   }
 }

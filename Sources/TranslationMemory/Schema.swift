@@ -29,6 +29,7 @@ enum Schema {
     Migration(name: "decisions", sql: PackageResources.schema_4_decisions_sql),
     Migration(name: "imported pairs", sql: PackageResources.schema_5_imported_pairs_sql),
     Migration(name: "imported again", sql: PackageResources.schema_6_imported_again_sql),
+    Migration(name: "runs", sql: PackageResources.schema_7_runs_sql),
   ]
 
   static var version: Int { migrations.count }

@@ -56,28 +56,36 @@ public struct ProcessJob: Sendable {
     // where there is something to put into it.
     let existing =
       isFile(memory) ? try openMemory(memory, mode: isDryRun ? .readOnly : .readWrite(create: true)) : nil
+    let known = try existing.map { try KnownLexicons($0) } ?? KnownLexicons()
+    let stamp = try await CorpusStamp(options: options, console: console)
+      .value(with: [known.fingerprint, embeddings?.model ?? ""])
+    if let existing, let stamp, !realign, let record = try RunRecord.find(stamp, in: existing) {
+      return try unchanged(record, known, in: existing)
+    }
     let linking = try LinkingStage(publishers: options.publishers)
+    let said = KeepingConsole(console)
     var corpus = try await CorpusLoading(
-      options: options, linking: linking, console: console, shelfFolder: shelfFolder
+      options: options, linking: linking, console: said, shelfFolder: shelfFolder
     ).load()
     let made = existing == nil && !isDryRun ? try openMemory(memory, mode: .readWrite(create: true)) : nil
     let store = existing ?? made
-    let lexicons = try store.map { try KnownLexicons($0) } ?? KnownLexicons()
     let pairing = DocumentPairing(
       options.pairing, corpus.documents, from: languages.from, to: languages.to)
-    if let told = pairing.diagnostic(wanted: options.pairing) { console.report([told], atLeast: .note) }
+    if let told = pairing.diagnostic(wanted: options.pairing) { said.report([told], atLeast: .note) }
     var roles = DocumentRoles(
       corpus.documents, from: languages.from, to: languages.to, articleLanguage: pairing.articleLanguage)
-    console.report(roles.diagnostics(corpus, languages), atLeast: .warning)
+    said.report(roles.diagnostics(corpus, languages), atLeast: .warning)
     if let store { roles = try RememberedDocuments(store, linking: linking).join(&corpus, roles: roles) }
     let linked = linking.link(corpus, roles: roles, pairing: pairing)
-    console.report(linked.diagnostics, atLeast: options.isVerbose ? .note : .warning)
+    said.report(linked.diagnostics, atLeast: options.isVerbose ? .note : .warning)
     corpus.worst = max(corpus.worst, linked.diagnostics.map(\.severity).max() ?? .note)
 
     var summary = ProcessSummary(corpus: corpus, articles: linked.articles, roles: roles)
-    summary.lexicon = lexicons.summary
+    summary.lexicon = known.summary
+    let record = RunRecord(
+      counts: summary.counts, messages: said.messages, isClean: summary.outcome(corpus) == .clean)
     let pairs = linked.articles.compactMap(\.pair)
-    var plan = try plan(linked.articles, corpus, lexicons, model: embeddings?.model, store)
+    var plan = try plan(linked.articles, corpus, known, model: embeddings?.model, store)
     guard let store, !isDryRun else {
       summary.plan(plan.changed.count, of: linked.articles.count)
       return (summary.outcome(corpus), summary)
@@ -88,14 +96,14 @@ public struct ProcessJob: Sendable {
       vectors = try SentenceEmbedding(embeddings, store: store, console: console)
         .vectors(of: documents.flatMap { try corpus.load($0).segments })
       // Without the server, what was aligned without one is as good as it can be.
-      if vectors == nil { plan = try self.plan(linked.articles, corpus, lexicons, model: nil, store) }
+      if vectors == nil { plan = try self.plan(linked.articles, corpus, known, model: nil, store) }
     }
     let (changed, fingerprints) = plan
     summary.unchanged = linked.articles.count - changed.count
 
     let wanted = changed.compactMap { linked.articles[$0].pair }
     let models = try AlignmentStage(
-      lexicons: lexicons, vectors: vectors, jobs: options.jobs, console: console
+      lexicons: known, vectors: vectors, jobs: options.jobs, console: console
     ).learn(from: pairs, for: wanted, in: corpus)
     let finishing = FinishingStage(
       corpus: corpus, models: models, fingerprints: fingerprints, articles: linked.articles,
@@ -106,9 +114,23 @@ public struct ProcessJob: Sendable {
     try await save(changed, finishing, in: store, &summary)
     try saveUnlinked(roles, linked.articles, corpus, in: store)
     try markPresent(corpus, in: store)
+    // Without the server that was asked for, the next run may do better.
+    if let stamp, embeddings == nil || vectors != nil || changed.isEmpty { try record.save(stamp, in: store) }
     try summary.count(in: store)
     try translating { try store.close() }
     return (summary.outcome(corpus), summary)
+  }
+
+  /// What a run comes to that finds all as an earlier one left it.
+  private func unchanged(
+    _ record: RunRecord, _ known: KnownLexicons, in store: Memory
+  ) throws -> (JobOutcome, ProcessSummary) {
+    for message in record.messages { console.write(message) }
+    var summary = ProcessSummary(unchanged: record.counts, isDryRun: isDryRun)
+    summary.lexicon = known.summary
+    if !isDryRun { try summary.count(in: store) }
+    try translating { try store.close() }
+    return (record.isClean ? .clean : .withFindings, summary)
   }
 
   /// Which articles have to be done, and the fingerprints of all.

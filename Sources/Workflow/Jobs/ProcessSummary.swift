@@ -4,14 +4,19 @@ import TranslationMemory
 
 /// What `process` did, in numbers.
 struct ProcessSummary {
-  private var documents = 0
-  private var unreadable = 0
-  private var articles = 0
-  private var linked = 0
-  private var sources = 0
-  private var skipped = 0
-  private var unaddressed = 0
-  private var otherLanguages = 0
+  /// What the corpus is, whatever is done with it.
+  struct Counts: Codable {
+    var documents = 0
+    var unreadable = 0
+    var articles = 0
+    var linked = 0
+    var sources = 0
+    var skipped = 0
+    var unaddressed = 0
+    var otherLanguages = 0
+  }
+
+  let counts: Counts
   var unchanged = 0
   /// What the memory knew of words before the run, in words.
   var lexicon = ""
@@ -25,14 +30,18 @@ struct ProcessSummary {
   private var memory: MemoryStatistics?
 
   init(corpus: LoadedCorpus, articles: [LinkedArticle], roles: DocumentRoles) {
-    documents = corpus.documents.count { !$0.isRemembered }
-    unreadable = corpus.unreadable
-    self.articles = articles.count
-    linked = articles.count { $0.source != nil }
-    sources = roles.sources.count
-    skipped = corpus.skipped
-    unaddressed = roles.unaddressed.count
-    otherLanguages = roles.otherLanguages.count
+    counts = Counts(
+      documents: corpus.documents.count { !$0.isRemembered }, unreadable: corpus.unreadable,
+      articles: articles.count, linked: articles.count { $0.source != nil }, sources: roles.sources.count,
+      skipped: corpus.skipped, unaddressed: roles.unaddressed.count,
+      otherLanguages: roles.otherLanguages.count)
+  }
+
+  /// A run that had nothing to do.
+  init(unchanged counts: Counts, isDryRun: Bool) {
+    self.counts = counts
+    unchanged = counts.articles
+    if isDryRun { planned = 0 }
   }
 
   /// Notes what a dry run would do.
@@ -68,21 +77,21 @@ struct ProcessSummary {
 
   /// Clean where everything was read.
   func outcome(_ corpus: LoadedCorpus) -> JobOutcome {
-    unreadable > 0 || corpus.worst == .error ? .withFindings : .clean
+    counts.unreadable > 0 || corpus.worst == .error ? .withFindings : .clean
   }
 
   /// A few lines for people.
   var text: String {
     let passedOver = [
-      unreadable > 0 ? "\(unreadable) could not be read" : "",
-      skipped > 0 ? "\(skipped) skipped, --verbose says why" : "",
+      counts.unreadable > 0 ? "\(counts.unreadable) could not be read" : "",
+      counts.skipped > 0 ? "\(counts.skipped) skipped, --verbose says why" : "",
     ].filter { !$0.isEmpty }.joined(separator: "; ")
     let rows: [(String, String)] = [
-      ("documents read", "\(documents)" + (passedOver.isEmpty ? "" : " (\(passedOver))")),
-      ("articles", "\(articles), \(linked) linked to a source text"),
-      ("source texts", "\(sources)"),
-      ("texts without a url", unaddressed > 0 ? "\(unaddressed)" : ""),
-      ("in other languages", otherLanguages > 0 ? "\(otherLanguages)" : ""),
+      ("documents read", "\(counts.documents)" + (passedOver.isEmpty ? "" : " (\(passedOver))")),
+      ("articles", "\(counts.articles), \(counts.linked) linked to a source text"),
+      ("source texts", "\(counts.sources)"),
+      ("texts without a url", counts.unaddressed > 0 ? "\(counts.unaddressed)" : ""),
+      ("in other languages", counts.otherLanguages > 0 ? "\(counts.otherLanguages)" : ""),
       ("words known before", lexicon),
       ("would be done", planned.map { "\($0) articles, \(unchanged) unchanged" } ?? ""),
       (
@@ -112,16 +121,21 @@ struct ProcessSummary {
     var report = RunReport(tool: ProgramVersion.text)
     report.add("exit_code", Int(outcome.rawValue))
     report.add(
-      "documents", [("read", documents), ("unreadable", unreadable), ("skipped", skipped)])
+      "documents",
+      [("read", counts.documents), ("unreadable", counts.unreadable), ("skipped", counts.skipped)])
     report.add(
       "articles",
       [
-        ("all", articles), ("linked", linked), ("new", stored.added), ("done_again", stored.replaced),
+        ("all", counts.articles), ("linked", counts.linked), ("new", stored.added),
+        ("done_again", stored.replaced),
         ("unchanged", unchanged), ("planned", planned ?? 0),
       ])
     report.add(
       "sources",
-      [("all", sources), ("without_url", unaddressed), ("in_other_languages", otherLanguages)])
+      [
+        ("all", counts.sources), ("without_url", counts.unaddressed),
+        ("in_other_languages", counts.otherLanguages),
+      ])
     report.add("beads", [("paired", beads.paired), ("unpaired", beads.unpaired)])
     report.add("verdicts", Verdict.allCases.map { ($0.rawValue, verdicts[$0] ?? 0) })
     report.add("findings", findings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })

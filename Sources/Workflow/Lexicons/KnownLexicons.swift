@@ -53,6 +53,12 @@ struct KnownLexicons: Sendable {
     known[Languages(from: min(one, other), to: max(one, other))]?.hash
   }
 
+  /// A hash of all that is known.
+  var fingerprint: String {
+    known.sorted { ($0.key.from, $0.key.to) < ($1.key.from, $1.key.to) }.map(\.value.hash).joined(
+      separator: " ")
+  }
+
   /// How many word pairs there are, by languages, in words; empty where there are none.
   var summary: String {
     known.sorted { ($0.key.from, $0.key.to) < ($1.key.from, $1.key.to) }
