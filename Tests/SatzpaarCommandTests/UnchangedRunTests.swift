@@ -59,8 +59,10 @@ import Testing
     _ = try process()
     let other = folder.path + "/other"
     try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: true)
-    try "Die Ministerin sprach am Dienstag vor der Presse in Berlin.\nQuelle: https://vnexpress.net/b-4567891.html\n".write(
-      toFile: other + "/b.txt", atomically: true, encoding: .utf8)
+    try
+      "Die Ministerin sprach am Dienstag vor der Presse in Berlin.\nQuelle: https://vnexpress.net/b-4567891.html\n"
+      .write(
+        toFile: other + "/b.txt", atomically: true, encoding: .utf8)
     #expect(try CommandRun("process", other, "--memory", memory).errors.contains("1 new"))
     #expect(try process().errors.contains("0 new, 0 done again, 1 unchanged"))
     #expect(try CommandRun("memory", "verify", memory).code == 0)
