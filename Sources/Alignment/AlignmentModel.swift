@@ -32,14 +32,15 @@ public struct AlignmentModel: Sendable {
   /// then the source's order counts.
   public func align(_ task: AlignmentTask) -> [Bead] {
     let (index, known) = index(task)
-    let beads = alignInOrder(index, known)
-    return MovedBlocks(scoring: scoring, task: index).joined(beads) ?? beads
+    let space = SpreadSpace()
+    let beads = alignInOrder(index, known, space)
+    return MovedBlocks(scoring: scoring, task: index).joined(beads, space) ?? beads
   }
 
   /// Aligns a task by beads in the order of both texts alone.
   public func alignInOrder(_ task: AlignmentTask) -> [Bead] {
     let (index, known) = index(task)
-    return alignInOrder(index, known)
+    return alignInOrder(index, known, SpreadSpace())
   }
 
   /// The beads of a task with those of moved blocks joined, in the source's order.
@@ -49,13 +50,13 @@ public struct AlignmentModel: Sendable {
     guard beads.contains(where: \.target.isEmpty), beads.contains(where: \.source.isEmpty) else {
       return beads
     }
-    return MovedBlocks(scoring: scoring, task: index(task).0).joined(beads) ?? beads
+    return MovedBlocks(scoring: scoring, task: index(task).0).joined(beads, SpreadSpace()) ?? beads
   }
 
-  private func alignInOrder(_ index: TaskIndex, _ known: LearnedTask?) -> [Bead] {
+  private func alignInOrder(_ index: TaskIndex, _ known: LearnedTask?, _ space: SpreadSpace) -> [Bead] {
     let result = scoring.align(
-      index, trained: known?.trained ?? [], start: known?.likely.map { .likely($0) } ?? .nowhere,
-      isExplained: true)
+      index, trained: known?.trained ?? [], space: space,
+      start: known?.likely.map { .likely($0) } ?? .nowhere, isExplained: true)
     return zip(result.path, result.evidence).map {
       Bead(source: Array($0.source), target: Array($0.target), confidence: $0.posterior, evidence: $1)
     }
@@ -83,11 +84,9 @@ public struct AlignmentModel: Sendable {
     for pair in 0..<table.pairs.count {
       let source = table.pairs.sources[pair]
       let target = table.pairs.targets[pair]
-      let forwardCount = table.forward.counts[pair] + table.forward.priors[pair]
-      let backwardCount = table.backward.counts[pair] + table.backward.priors[pair]
-      guard max(table.forward.counts[pair], table.backward.counts[pair]) >= count else { continue }
-      let forward = forwardCount / table.forward.totals[Int(source)]
-      let backward = backwardCount / table.backward.totals[Int(target)]
+      guard table.counts[pair].lowHalf.max() >= count else { continue }
+      let forward = table.probability(pair, forward: true)
+      let backward = table.probability(pair, forward: false)
       guard max(forward, backward) >= minimum else { continue }
       entries.append(
         Lexicon.Entry(

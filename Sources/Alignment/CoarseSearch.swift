@@ -11,16 +11,18 @@ struct CoarseSearch {
   /// The price of passing over a sentence, in nats.
   private static let passing: Float = -2.5
   /// How literal translations are taken to be.
-  private static let literalness = 0.7
+  private static let literalness: Float = 0.7
 
   private let band: Band
   /// The evidence of the two sentences before each cell.
   private var pairs: [Float]
 
-  init(_ task: TaskIndex, guide: Guide, lexicon: LearnedLexicon, length: LengthModel) {
+  init(
+    _ task: TaskIndex, guide: Guide, lexicon: LearnedLexicon, length: LengthModel, space: SpreadSpace
+  ) {
     band = guide.band
     pairs = [Float](repeating: 0, count: band.cellCount)
-    addWords(task, lexicon)
+    addWords(task, lexicon, space)
     addLengths(task, length)
   }
 
@@ -33,17 +35,19 @@ struct CoarseSearch {
     }
   }
 
-  private mutating func addWords(_ task: TaskIndex, _ lexicon: LearnedLexicon) {
+  private mutating func addWords(_ task: TaskIndex, _ lexicon: LearnedLexicon, _ space: SpreadSpace) {
     let literal = (
-      (1 - lexicon.nullForward) * Self.literalness, (1 - lexicon.nullBackward) * Self.literalness
+      Float(1 - lexicon.nullForward) * Self.literalness, Float(1 - lexicon.nullBackward) * Self.literalness
     )
     let rest = (lexicon.rest(task.source, forward: true), lexicon.rest(task.target, forward: false))
-    var forward = lexicon.spreading(task, forward: true)
+    let targetInverse = lexicon.inverseChances(task.target, isSource: false, space: space)
+    let sourceInverse = lexicon.inverseChances(task.source, isSource: true, space: space)
+    let forward = lexicon.spreading(task, forward: true, inverse: targetInverse, space: space)
     for row in 1..<max(1, band.rows) {
       let words = task.source.range(row - 1)
       guard !words.isEmpty else { continue }
-      let share = literal.0 / Double(words.count)
-      let base = 1 - literal.0 + share * Double(rest.0[row - 1])
+      let share = literal.0 / Float(words.count)
+      let base = 1 - literal.0 + share * rest.0[row - 1]
       forward.with(words) { spread in
         for column in band.columns(row) where column > 0 {
           pairs[band.knownCell(row, column)] += Float(
@@ -51,12 +55,12 @@ struct CoarseSearch {
         }
       }
     }
-    var backward = lexicon.spreading(task, forward: false)
+    let backward = lexicon.spreading(task, forward: false, inverse: sourceInverse, space: space)
     for (column, rows) in band.rowsOfColumns.enumerated() where column > 0 {
       let words = task.target.range(column - 1)
       guard !words.isEmpty else { continue }
-      let share = literal.1 / Double(words.count)
-      let base = 1 - literal.1 + share * Double(rest.1[column - 1])
+      let share = literal.1 / Float(words.count)
+      let base = 1 - literal.1 + share * rest.1[column - 1]
       backward.with(words) { spread in
         for row in rows where row > 0 {
           pairs[band.knownCell(row, column)] += Float(
@@ -67,12 +71,10 @@ struct CoarseSearch {
   }
 
   private mutating func addLengths(_ task: TaskIndex, _ length: LengthModel) {
+    let length = LengthEvidence(task, length)
     for row in 1..<max(1, band.rows) {
       for column in band.columns(row) where column > 0 {
-        pairs[band.knownCell(row, column)] += Float(
-          length.evidence(
-            source: Double(task.source.lengths[row - 1]), target: Double(task.target.lengths[column - 1]),
-            targetSentences: 1))
+        pairs[band.knownCell(row, column)] += Float(length(row - 1..<row, column - 1..<column))
       }
     }
   }

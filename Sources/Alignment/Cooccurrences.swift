@@ -12,12 +12,21 @@ struct BeadUnits: Sendable {
     targetStarts.reserveCapacity(beads.count + 1)
     for bead in beads {
       let task = tasks[bead.task]
-      sources.append(contentsOf: task.source.distinctUnits(view, of: bead.source).prefix(Int(UInt16.max)))
-      targets.append(contentsOf: task.target.distinctUnits(view, of: bead.target).prefix(Int(UInt16.max)))
+      let units = (
+        task.source.distinctUnits(view, of: bead.source), task.target.distinctUnits(view, of: bead.target)
+      )
+      // A sentence of so many words is none.
+      if max(units.0.count, units.1.count) < Int(UInt16.max) {
+        sources.append(contentsOf: units.0)
+        targets.append(contentsOf: units.1)
+      }
       sourceStarts.append(sources.count)
       targetStarts.append(targets.count)
     }
   }
+
+  /// The pairs of units of all beads.
+  var productCount: Int { (0..<count).reduce(0) { $0 + source($1).count * target($1).count } }
 
   func source(_ bead: Int) -> Range<Int> { sourceStarts[bead]..<sourceStarts[bead + 1] }
   func target(_ bead: Int) -> Range<Int> { targetStarts[bead]..<targetStarts[bead + 1] }
@@ -46,22 +55,17 @@ struct Cooccurrences: Sendable {
     let places = Places(beads, vocabularySize: vocabularySize)
     var frequencies = [Int32](repeating: 0, count: vocabularySize)
     for unit in beads.targets { frequencies[Int(unit)] += 1 }
-    cellStarts = [Int](repeating: 0, count: beads.count + 1)
-    // For the source unit at hand: how many beads show it with each target unit; then the pair's number.
+    // For the source unit at hand: how many beads show it with each target unit; then the pair's number and 1.
     var row = [Int32](repeating: 0, count: vocabularySize)
     var seen: [Int32] = []
     var kept: [Int32] = []
+    var found = Found(atMost: beads.productCount)
     var nextPrior = 0
     for source in 0..<vocabularySize {
       let mine = places.range(source)
       seen.removeAll(keepingCapacity: true)
       kept.removeAll(keepingCapacity: true)
-      for place in mine {
-        for target in beads.targets[beads.target(Int(places.beads[place]))] {
-          if row[Int(target)] == 0 { seen.append(target) }
-          row[Int(target)] += 1
-        }
-      }
+      Self.count(beads, places, mine, &row, &seen)
       let expected = Float(mine.count) / Float(max(1, beads.count))
       for target in seen {
         // A pair seen once only vouches for itself.
@@ -74,49 +78,79 @@ struct Cooccurrences: Sendable {
         kept.append(Int32(truncatingIfNeeded: prior[nextPrior]))
         nextPrior += 1
       }
+      if kept.isEmpty { continue }
       kept.sort()
       for (index, target) in kept.enumerated() where index == 0 || target != kept[index - 1] {
-        row[Int(target)] = 1
         keys.append(UInt64(UInt32(source)) << 32 | UInt64(UInt32(target)))
+        row[Int(target)] = Int32(keys.count)
       }
-      if kept.isEmpty { continue }
-      for place in mine {
-        let bead = Int(places.beads[place])
-        for target in beads.targets[beads.target(bead)] where row[Int(target)] != 0 {
-          cellStarts[bead + 1] += 1
-        }
-      }
+      found.append(beads, places, mine, row)
       for target in kept { row[Int(target)] = 0 }
     }
-    for bead in 0..<beads.count { cellStarts[bead + 1] += cellStarts[bead] }
-    fill(beads, places, &row)
+    sort(found, beads: beads.count)
   }
 
-  /// Writes the cells: row by row of the pairs, each to its bead's next place.
-  private mutating func fill(_ beads: BeadUnits, _ places: Places, _ row: inout [Int32]) {
-    cells = [Cell](repeating: Cell(pair: 0, source: 0, target: 0), count: cellStarts.last ?? 0)
-    var next = cellStarts
-    var first = 0
-    while first < keys.count {
-      let source = keys[first] >> 32
-      var end = first
-      while end < keys.count, keys[end] >> 32 == source {
-        row[Int(keys[end] & 0xFFFF_FFFF)] = Int32(end + 1)
-        end += 1
-      }
-      for place in places.range(Int(source)) {
-        let bead = Int(places.beads[place])
-        let targets = beads.target(bead)
-        for index in targets {
-          let number = row[Int(beads.targets[index])]
-          guard number > 0 else { continue }
-          cells[next[bead]] = Cell(
-            pair: number - 1, source: places.offsets[place], target: UInt16(index - targets.lowerBound))
-          next[bead] += 1
+  /// Counts the target units of the beads at some places.
+  @inline(__always)
+  private static func count(
+    _ beads: BeadUnits, _ places: Places, _ mine: Range<Int>, _ row: inout [Int32], _ seen: inout [Int32]
+  ) {
+    row.withUnsafeMutableBufferPointer { row in
+      beads.targets.withUnsafeBufferPointer { targets in
+        for place in mine {
+          for index in beads.target(Int(places.beads[place])) {
+            let target = targets[index]
+            let count = row[Int(target)]
+            if count == 0 { seen.append(target) }
+            row[Int(target)] = count + 1
+          }
         }
       }
-      for key in keys[first..<end] { row[Int(key & 0xFFFF_FFFF)] = 0 }
-      first = end
+    }
+  }
+
+  /// The cells in the order of their pairs, with their beads.
+  private struct Found {
+    var cells: [Cell] = []
+    var beads: [Int32] = []
+
+    /// So that growing does not move them; memory that is not written to costs nothing.
+    init(atMost count: Int) {
+      cells.reserveCapacity(min(count, 1 << 24))
+      beads.reserveCapacity(min(count, 1 << 24))
+    }
+
+    @inline(__always)
+    mutating func append(_ units: BeadUnits, _ places: Places, _ mine: Range<Int>, _ row: [Int32]) {
+      row.withUnsafeBufferPointer { row in
+        units.targets.withUnsafeBufferPointer { targets in
+          for place in mine {
+            let bead = places.beads[place]
+            let range = units.target(Int(bead))
+            for index in range {
+              let number = row[Int(targets[index])]
+              guard number > 0 else { continue }
+              cells.append(
+                Cell(
+                  pair: number - 1, source: places.offsets[place], target: UInt16(index - range.lowerBound)))
+              beads.append(bead)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Sorts the cells by their beads.
+  private mutating func sort(_ found: Found, beads: Int) {
+    cellStarts = [Int](repeating: 0, count: beads + 1)
+    for bead in found.beads { cellStarts[Int(bead) + 1] += 1 }
+    for bead in 0..<beads { cellStarts[bead + 1] += cellStarts[bead] }
+    var next = cellStarts
+    cells = [Cell](repeating: Cell(pair: 0, source: 0, target: 0), count: found.cells.count)
+    for (cell, bead) in zip(found.cells, found.beads) {
+      cells[next[Int(bead)]] = cell
+      next[Int(bead)] += 1
     }
   }
 }

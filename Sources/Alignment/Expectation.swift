@@ -1,128 +1,86 @@
 extension TrainingExamples {
-  /// Expected counts over all beads: of pairs, of what given units leave to chance, of outcomes that come from
-  /// nothing and of all outcomes.
+  /// Expected counts of units over all beads.
   struct Sums {
-    var pairs: [Float]
-    var rests: [Float]
-    var null = 5.0
-    var all = 20.0
+    /// Of what given units leave to chance, of outcomes that come from nothing and of all outcomes.
+    struct Given {
+      var rests: [Float]
+      var null = 5.0
+      var all = 20.0
+    }
 
-    init(pairs: Int, units: Int) {
-      self.pairs = [Float](repeating: 0, count: pairs)
-      rests = [Float](repeating: 0, count: units)
+    var forward: Given
+    var backward: Given
+
+    init(units: Int) {
+      forward = Given(rests: [Float](repeating: 0, count: units))
+      backward = forward
     }
   }
 
-  /// Working space for the expectations of one bead.
-  struct Space {
-    /// 1 / the total of each given unit, and what it leaves to chance, both without the bead's own counts.
-    private var totals: [Float] = []
-    private var backoffs: [Float] = []
-    /// The chance of each outcome, and its probability under the given units, then what a share of it counts.
-    private var chances: [Float] = []
-    private var factors: [Float] = []
-    private var restFactor: Float = 0
+  /// Working space for the units of one side of a bead: they are given in one direction, outcomes in the other.
+  struct BeadSide {
+    struct Unit {
+      /// As given: 1 / its total without the bead's own counts, then the sum of its expected counts.
+      var total: Float
+      var sum: Float = 0
+      /// What it leaves to chance, of 1.
+      var backoff: Float
+      /// As an outcome: its chance, and its probability under the given units, then what a share of it counts.
+      var chance: Float
+      var factor: Float = 0
+    }
+
+    var units: [Unit] = []
+    /// What all given units leave to chance.
+    private(set) var left: Float = 0
 
     mutating func prepare(
-      _ given: ArraySlice<Int32>, _ outcomes: ArraySlice<Int32>, _ direction: TranslationTable.Direction,
-      _ ownTotals: inout [Float], _ ownRests: [Float], chances shares: [Float]
+      _ numbers: [Int32], _ range: Range<Int>, _ direction: TranslationTable.Direction, _ own: [SIMD2<Float>],
+      shares: [Float]
     ) {
-      totals.removeAll(keepingCapacity: true)
-      backoffs.removeAll(keepingCapacity: true)
-      chances.removeAll(keepingCapacity: true)
-      factors.removeAll(keepingCapacity: true)
-      var restSum: Float = 0
-      for place in given.indices {
-        let unit = Int(given[place])
-        let total = 1 / max(0.05, direction.totals[unit] - ownTotals[place])
-        let backoff = max(0, direction.backoffs[unit] - ownRests[place]) * total
-        totals.append(total)
-        backoffs.append(backoff)
-        restSum += backoff
-        ownTotals[place] = 0
-      }
-      for outcome in outcomes {
-        chances.append(shares[Int(outcome)])
-        factors.append(restSum * shares[Int(outcome)])
+      units.removeAll(keepingCapacity: true)
+      left = 0
+      for place in range {
+        let unit = Int(numbers[place])
+        let total = 1 / max(0.05, direction.totals[unit] - own[place].x)
+        let backoff = max(0, direction.backoffs[unit] - own[place].y) * total
+        left += backoff
+        units.append(Unit(total: total, backoff: backoff, chance: shares[unit]))
       }
     }
 
-    /// Writes to each cell P(outcome | given) without the bead's own counts, and sums it up for each outcome.
-    ///
-    /// - Parameter start: times chance that each pair has beside; so at first the counts alone decide.
-    mutating func explain(
-      _ cells: Slice<UnsafeBufferPointer<Cooccurrences.Cell>>,
-      _ own: inout Slice<UnsafeMutableBufferPointer<Float>>, _ direction: TranslationTable.Direction,
-      forward: Bool, start: Float
-    ) {
-      direction.counts.withUnsafeBufferPointer { counts in
-        direction.priors.withUnsafeBufferPointer { priors in
-          totals.withUnsafeBufferPointer { totals in
-            chances.withUnsafeBufferPointer { chances in
-              factors.withUnsafeMutableBufferPointer { factors in
-                for place in cells.indices {
-                  let cell = cells[place]
-                  let g = Int(forward ? cell.source : cell.target)
-                  let o = Int(forward ? cell.target : cell.source)
-                  let pair = Int(cell.pair)
-                  let count = max(0, counts[pair] - own[place]) + priors[pair]
-                  let value = count * totals[g] + start * chances[o]
-                  own[place] = value
-                  factors[o] += value
-                }
-              }
-            }
-          }
-        }
-      }
+    /// Gives each outcome the probability it has by what the given units leave to chance.
+    mutating func expect(from left: Float) {
+      for place in units.indices { units[place].factor = left * units[place].chance }
     }
 
     /// Turns each outcome's probability into what a share of it counts.
-    mutating func weigh(_ weight: Float, null: Float, _ sums: inout Sums) {
-      let share = (1 - null) / Float(totals.count)
-      restFactor = 0
-      for outcome in factors.indices {
-        let probability = null * chances[outcome] + share * factors[outcome]
+    ///
+    /// - Returns: what the given units' shares of chance count.
+    mutating func weigh(_ weight: Float, given: Int, null: Float, _ sums: inout Sums.Given) -> Float {
+      let share = (1 - null) / Float(given)
+      var rest: Float = 0
+      for place in units.indices {
+        let chance = units[place].chance
+        let probability = null * chance + share * units[place].factor
         guard probability > 0 else { continue }
-        sums.null += Double(weight * null * chances[outcome] / probability)
+        sums.null += Double(weight * null * chance / probability)
         sums.all += Double(weight)
-        factors[outcome] = weight * share / probability
-        restFactor += factors[outcome] * chances[outcome]
+        units[place].factor = weight * share / probability
+        rest += units[place].factor * chance
       }
-    }
-
-    /// Turns each cell's probability into its expected count, and sums the counts up.
-    mutating func collect(
-      _ cells: Slice<UnsafeBufferPointer<Cooccurrences.Cell>>,
-      _ own: inout Slice<UnsafeMutableBufferPointer<Float>>, forward: Bool, _ counts: inout [Float]
-    ) {
-      // From here on the totals are sums of expected counts.
-      for place in totals.indices { totals[place] = 0 }
-      counts.withUnsafeMutableBufferPointer { counts in
-        totals.withUnsafeMutableBufferPointer { totals in
-          factors.withUnsafeBufferPointer { factors in
-            for place in cells.indices {
-              let cell = cells[place]
-              let count = own[place] * factors[Int(forward ? cell.target : cell.source)]
-              own[place] = count
-              totals[Int(forward ? cell.source : cell.target)] += count
-              counts[Int(cell.pair)] += count
-            }
-          }
-        }
-      }
+      return rest
     }
 
     /// Hands over what the bead gave: to its own counts, and to the sums of what is left to chance.
     func finish(
-      _ given: ArraySlice<Int32>, _ ownTotals: inout [Float], _ ownRests: inout [Float],
-      _ rests: inout [Float]
+      _ numbers: [Int32], _ range: Range<Int>, _ own: inout [SIMD2<Float>], _ rests: inout [Float],
+      factor: Float
     ) {
-      for (offset, place) in given.indices.enumerated() {
-        let rest = backoffs[offset] * restFactor
-        ownRests[place] = rest
-        ownTotals[place] = totals[offset] + rest
-        rests[Int(given[place])] += rest
+      for (unit, place) in zip(units, range) {
+        let rest = unit.backoff * factor
+        own[place] = SIMD2(unit.sum + rest, rest)
+        rests[Int(numbers[place])] += rest
       }
     }
   }

@@ -13,6 +13,13 @@ struct Guide: Sendable {
     (task.source.count + 1) * (task.target.count + 1) <= smallMatrix
   }
 
+  /// Matrices of at most this many cells are not worth a coarse search.
+  private static let tinyMatrix = 64
+
+  static func isTiny(_ task: TaskIndex) -> Bool {
+    (task.source.count + 1) * (task.target.count + 1) <= tinyMatrix
+  }
+
   /// The whole matrix.
   init(whole task: TaskIndex) {
     columns = task.target.count

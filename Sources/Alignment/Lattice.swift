@@ -40,11 +40,13 @@ struct Lattice {
 
   private mutating func fillForward(_ score: (Int, Range<Int>, Range<Int>) -> Double?) {
     let types = BeadPriors.types
+    var other = LnSum()
     for row in 0..<band.rows {
       for column in band.columns(row) {
         let cell = band.knownCell(row, column)
-        var other = row == 0 && column == 0 ? 0 : -Double.infinity
         var addition = -Double.infinity
+        other.removeAll()
+        if row == 0 && column == 0 { other.add(0) }
         for type in 0..<types.count {
           let (a, b) = types[type]
           guard a <= row, b <= column, let previous = band.cell(row - a, column - b) else { continue }
@@ -54,14 +56,10 @@ struct Lattice {
           }
           let rounded = Float(value)
           beads[cell * Self.kinds + type] = rounded
-          if a == 0 {
-            addition = before + Double(rounded)
-          } else {
-            other = lnSum(other, before + Double(rounded))
-          }
+          if a == 0 { addition = before + Double(rounded) } else { other.add(before + Double(rounded)) }
         }
-        afterOther[cell] = other
-        afterAny[cell] = lnSum(other, addition)
+        afterOther[cell] = other.value
+        afterAny[cell] = lnSum(afterOther[cell], addition)
       }
     }
   }
@@ -71,28 +69,30 @@ struct Lattice {
     guard let last = onward.indices.last else { return }
     let types = BeadPriors.types
     let total = afterAny[last]
-    onward[last] = 0
-    withoutOmission[last] = 0
+    var others = LnSum()
     for row in (0..<band.rows).reversed() {
       for column in band.columns(row).reversed() {
         let cell = band.knownCell(row, column)
-        let (after, afterAddition) = (onward[cell], withoutOmission[cell])
+        var omission = -Double.infinity
+        others.removeAll()
+        if cell == last { others.add(0) }
         for type in 0..<types.count {
-          let index = cell * Self.kinds + type
+          let (a, b) = types[type]
+          guard row + a < band.rows, let next = band.cell(row + a, column + b) else { continue }
+          let index = next * Self.kinds + type
           let value = beads[index]
           guard value > -.infinity else { continue }
-          let (a, b) = types[type]
-          let previous = band.knownCell(row - a, column - b)
-          let sum = Double(value) + (a == 0 ? afterAddition : after)
-          let logarithm = (b == 0 ? afterOther[previous] : afterAny[previous]) + sum - total
+          let sum = Double(value) + (a == 0 ? withoutOmission[next] : onward[next])
+          let logarithm = (b == 0 ? afterOther[cell] : afterAny[cell]) + sum - total
           guard logarithm > Self.impossible else {
             beads[index] = -.infinity
             continue
           }
           beads[index] = Float(min(1, power(logarithm)))
-          onward[previous] = lnSum(onward[previous], sum)
-          if b > 0 { withoutOmission[previous] = lnSum(withoutOmission[previous], sum) }
+          if b == 0 { omission = sum } else { others.add(sum) }
         }
+        withoutOmission[cell] = others.value
+        onward[cell] = lnSum(withoutOmission[cell], omission)
       }
     }
   }
@@ -117,9 +117,11 @@ struct Lattice {
       posterior: Double(beads[band.knownCell(row, column) * Self.kinds + type]))
   }
 
-  /// The path with the largest expected number of sentences in right beads.
+  /// The path of the largest expected worth: sentences in right beads, half of it for beads that have but a pair of
+  /// sentences in common with a right one.
   func bestPath() -> [ChosenBead] {
     let types = BeadPriors.types
+    let links = links()
     var best = [Double](repeating: -.infinity, count: band.cellCount)
     var choice = [Int8](repeating: -1, count: band.cellCount)
     for row in 0..<band.rows {
@@ -130,7 +132,15 @@ struct Lattice {
           let posterior = beads[cell * Self.kinds + type]
           guard posterior > -.infinity else { continue }
           let (a, b) = types[type]
-          let sum = best[band.knownCell(row - a, column - b)] + Double(posterior) * Double(a + b)
+          var worth = posterior
+          if a > 0, b > 0 {
+            var link: Float = 0
+            for i in row - a + 1...row {
+              for j in column - b + 1...column { link = max(link, links[band.knownCell(i, j)]) }
+            }
+            worth = (posterior + min(1, link)) / 2
+          }
+          let sum = best[band.knownCell(row - a, column - b)] + Double(worth) * Double(a + b)
           if sum > value {
             value = sum
             choice[cell] = Int8(type)
@@ -150,5 +160,16 @@ struct Lattice {
       column = next.target.lowerBound
     }
     return path.reversed()
+  }
+
+  /// For each cell the probability that the two sentences before it are in one bead.
+  private func links() -> [Float] {
+    var links = [Float](repeating: 0, count: band.cellCount)
+    forEachBead(above: .leastNormalMagnitude) { bead in
+      for i in bead.source {
+        for j in bead.target { links[band.knownCell(i + 1, j + 1)] += Float(bead.posterior) }
+      }
+    }
+    return links
   }
 }

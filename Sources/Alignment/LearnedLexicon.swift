@@ -54,31 +54,33 @@ struct LearnedLexicon: Sendable {
 
   /// The words of one side, ready to be spread over those of the other.
   ///
-  /// - Parameter inverse: 1 / P(unit by chance) for each word of the outcomes' side, per view; `nil`: as the task has it.
-  func spreading(_ task: TaskIndex, forward: Bool, inverse: [[Float]]? = nil) -> SpreadWords {
+  /// - Parameter inverse: 1 / P(unit by chance) for each word of the outcomes' side, per view.
+  func spreading(_ task: TaskIndex, forward: Bool, inverse: [[Float]], space: SpreadSpace) -> SpreadWords {
     let (given, outcomes) = forward ? (task.source, task.target) : (task.target, task.source)
-    let inverse = inverse ?? inverseChances(outcomes, isSource: !forward)
     return SpreadWords(
       rows: forward ? forwardRows : backwardRows, given: tables.map { given.units($0.view) },
       outcomes: tables.map { outcomes.units($0.view) },
       weights: zip(tables, inverse).map { table, row in row.map { $0 * table.share } },
-      size: max(unitCount, task.source.unitLimit, task.target.unitLimit))
+      size: max(unitCount, task.source.unitLimit, task.target.unitLimit), space: space)
   }
 
   /// 1 / P(unit by chance) for each word: the corpus's share mixed with the document's own.
-  func inverseChances(_ side: SideIndex, isSource: Bool) -> [[Float]] {
-    tables.indices.map { inverseChance(side, $0, isSource: isSource) }
+  func inverseChances(_ side: SideIndex, isSource: Bool, space: SpreadSpace) -> [[Float]] {
+    tables.indices.map { inverseChance(side, $0, isSource: isSource, space) }
   }
 
-  private func inverseChance(_ side: SideIndex, _ index: Int, isSource: Bool) -> [Float] {
+  private func inverseChance(_ side: SideIndex, _ index: Int, isSource: Bool, _ space: SpreadSpace) -> [Float]
+  {
     let units = side.units(tables[index].view)
     let shares = isSource ? sourceShares[index] : targetShares[index]
-    var own = [Float](repeating: 0, count: max(shares.count, side.unitLimit))
+    let own = space.zeros(max(shares.count, side.unitLimit))
     for unit in units { own[Int(unit)] += 1 }
     let total = Float(units.count) + Self.corpusWeight
-    return units.map {
+    let inverse = units.map {
       total / (own[Int($0)] + Self.corpusWeight * (Int($0) < shares.count ? shares[Int($0)] : 0))
     }
+    for unit in units { own[Int(unit)] = 0 }
+    return inverse
   }
 
   /// For each unit of the source the unit of the target that it mostly becomes and that mostly becomes it, or -1.
@@ -91,48 +93,5 @@ struct LearnedLexicon: Sendable {
       else { return -1 }
       return best.outcome
     }
-  }
-
-  /// What the pairs of sentences of a trained bead give each other without its own counts.
-  ///
-  /// - Parameter inverse: 1 / P(unit by chance) for each word of the outcomes' side, per view.
-  /// - Returns: for each pair of sentences, sources outer, a value for each word of the outcome's sentence.
-  func withoutItself(_ task: TaskIndex, _ bead: TrainingBead, forward: Bool, inverse: [[Float]]) -> [[Float]]
-  {
-    var result: [[Float]] = []
-    for i in bead.source {
-      for j in bead.target {
-        result.append(
-          [Float](repeating: 0, count: forward ? task.target.range(j).count : task.source.range(i).count))
-      }
-    }
-    let (givenSide, outcomeSide) = forward ? (task.source, task.target) : (task.target, task.source)
-    let (givenSentences, outcomeSentences) = forward ? (bead.source, bead.target) : (bead.target, bead.source)
-    for (index, entry) in tables.enumerated() {
-      guard let own = entry.table.examples?.withoutItself(bead.number, entry.table, forward: forward) else {
-        continue
-      }
-      let givenUnits = givenSide.units(entry.view)
-      let outcomeUnits = outcomeSide.units(entry.view)
-      for sentence in givenSentences {
-        // How often the sentence has each given unit; then what that gives each outcome.
-        var times = [Float](repeating: 0, count: own.given.count)
-        for word in givenSide.range(sentence) {
-          times[TrainingExamples.WithoutItself.place(of: givenUnits[word], in: own.given)] += 1
-        }
-        var sums = [Float](repeating: 0, count: own.outcomes.count)
-        for cell in own.cells { sums[cell.outcome] += times[cell.given] * cell.value }
-        let restChange = zip(times, own.restChanges).reduce(0) { $0 + $1.0 * $1.1 }
-        for other in outcomeSentences {
-          let (i, j) = forward ? (sentence, other) : (other, sentence)
-          let pair = (i - bead.source.lowerBound) * bead.target.count + j - bead.target.lowerBound
-          for (place, word) in outcomeSide.range(other).enumerated() {
-            let outcome = TrainingExamples.WithoutItself.place(of: outcomeUnits[word], in: own.outcomes)
-            result[pair][place] += entry.share * (sums[outcome] * inverse[index][word] + restChange)
-          }
-        }
-      }
-    }
-    return result
   }
 }

@@ -17,14 +17,15 @@ struct Learner {
     var trained = [[TrainingBead]](repeating: [], count: tasks.count)
     var paths = [[ChosenBead]](repeating: [], count: tasks.count)
     var likely = [[ChosenBead]?](repeating: nil, count: tasks.count)
-    let corridors = options.rounds > 0 ? tasks.map { scoring.corridor($0) } : []
+    let space = SpreadSpace()
+    let corridors = options.rounds > 0 ? tasks.map { scoring.corridor($0, space) } : []
     for round in 0..<options.rounds {
       let shares = round == 0 ? sampleShares() : tasks.map { _ in 1 }
       let results = tasks.indices.map { index in
         shares[index] == 0
           ? TaskResult(path: [], beads: [])
           : scoring.align(
-            tasks[index], trained: trained[index],
+            tasks[index], trained: trained[index], space: space,
             start: likely[index].map { .likely($0) } ?? .corridor(corridors[index]), share: shares[index])
       }
       let kept = zip(paths, results).reduce(0) { $0 + Self.kept($1.0, $1.1.path) }
@@ -62,7 +63,7 @@ struct Learner {
   }
 
   /// Source sentences that are enough for a first round, which only has to find out what words mean.
-  private static let firstSample = 2_000
+  private static let firstSample = 1_000
   /// Beads a lexicon is trained on at most; more would cost time and memory.
   private static let sample = 10_000
 
@@ -150,6 +151,7 @@ struct Learner {
       })
     scoring.similarity.learn(tasks, paths: results.map(\.path))
     scoring.priors.learn(counts)
+    scoring.literalness.learn(results.reduce(.zero) { $0 + $1.steps })
     scoring.length.learn(samples)
   }
 

@@ -20,16 +20,20 @@ struct LengthModel: Sendable {
     (0...4).map { $0 == 0 ? 0 : lnGamma(shape * Double($0)) }
   }
 
+  /// P(target length) by chance, for a target of so many sentences.
+  func chance(_ target: Double, sentences: Int) -> Double {
+    let k = shape * Double(sentences)
+    let t = max(1, target)
+    return power((k - 1) * ln(t / scale) - t / scale - lnGammas[sentences]) / scale
+  }
+
   /// The logarithm of P(target length | source length, bead) / P(target length by chance).
-  func evidence(source: Double, target: Double, targetSentences: Int) -> Double {
+  func evidence(source: Double, target: Double, chance: Double) -> Double {
     let mean = ratio * source
     let variance = slope * source + offset
     let difference = target - mean
     // One in fifty translations is free in its length, so no length speaks against a bead without end.
     let normal = 0.98 * power(-0.5 * difference * difference / variance) / (6.283_185 * variance).squareRoot()
-    let k = shape * Double(targetSentences)
-    let t = max(1, target)
-    let chance = power((k - 1) * ln(t / scale) - t / scale - lnGammas[targetSentences]) / scale
     return ln(normal / (chance + 1e-30) + 0.02)
   }
 
@@ -73,5 +77,46 @@ struct LengthModel: Sendable {
     let perCharacter = weighted / weights
     offset *= perCharacter / slope
     slope = perCharacter
+  }
+}
+
+/// The evidence of the lengths of a task's beads: what depends on the target alone is worked out once.
+struct LengthEvidence {
+  private let model: LengthModel
+  /// The sums of the lengths of the sentences before each.
+  private let source: [Float]
+  private let target: [Float]
+  /// For each target sentence the chance of its length, of its and the next one's, and so on.
+  private let chances: [Double]
+  private static let most = 4
+
+  init(_ task: TaskIndex, _ model: LengthModel) {
+    self.model = model
+    source = Self.sums(task.source.lengths)
+    let sums = Self.sums(task.target.lengths)
+    target = sums
+    let count = task.target.count
+    chances = (0..<count).flatMap { sentence in
+      (1...Self.most).map { run in
+        sentence + run <= count
+          ? model.chance(Double(sums[sentence + run] - sums[sentence]), sentences: run) : 1
+      }
+    }
+  }
+
+  private static func sums(_ lengths: [Float]) -> [Float] {
+    var sums: [Float] = [0]
+    sums.reserveCapacity(lengths.count + 1)
+    for length in lengths { sums.append(sums[sums.count - 1] + length) }
+    return sums
+  }
+
+  /// In nats.
+  @inline(__always)
+  func callAsFunction(_ rows: Range<Int>, _ columns: Range<Int>) -> Double {
+    model.evidence(
+      source: Double(source[rows.upperBound] - source[rows.lowerBound]),
+      target: Double(target[columns.upperBound] - target[columns.lowerBound]),
+      chance: chances[columns.lowerBound * Self.most + columns.count - 1])
   }
 }

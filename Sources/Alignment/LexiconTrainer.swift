@@ -63,37 +63,14 @@ struct LexiconTrainer {
   func train(_ beads: [TrainingBead], prior: LexicalPrior) -> TranslationTable {
     let units = BeadUnits(beads, tasks: tasks, view: view)
     let together = Cooccurrences(units, prior: prior.keys, vocabularySize: vocabularySize)
-    let pairs = PairSet(keys: together.keys, vocabularySize: vocabularySize)
-    var table = TranslationTable(
-      pairs: pairs, forward: direction(pairs, prior, prior.forward, prior.forwardRest, pairs.sources),
-      backward: direction(pairs, prior, prior.backward, prior.backwardRest, pairs.targets))
-    guard !beads.isEmpty else { return table }
+    var estimate = LexiconEstimate(keys: together.keys, prior: prior)
+    guard !beads.isEmpty else { return estimate.table(vocabularySize, nil) }
     var examples = TrainingExamples(
       units, together, weights: beads.map(\.weight), vocabularySize: vocabularySize)
     for iteration in 0..<iterations {
-      examples.reestimate(&table, forward: true, first: iteration == 0)
-      examples.reestimate(&table, forward: false, first: iteration == 0)
-      if iteration == 1 { examples.compact(table) }
+      examples.reestimate(&estimate, first: iteration == 0)
+      if iteration == 1 { examples.compact(&estimate) }
     }
-    table.examples = examples
-    return table
-  }
-
-  private func direction(
-    _ pairs: PairSet, _ prior: LexicalPrior, _ values: [Float], _ rest: [Float], _ given: [Int32]
-  ) -> TranslationTable.Direction {
-    var priors = [Float](repeating: 0, count: pairs.count)
-    var pair = 0
-    for (index, key) in prior.keys.enumerated() {
-      while UInt64(UInt32(pairs.sources[pair])) << 32 | UInt64(UInt32(pairs.targets[pair])) != key {
-        pair += 1
-      }
-      priors[pair] = values[index]
-    }
-    var totals = rest
-    for pair in 0..<pairs.count { totals[Int(given[pair])] += priors[pair] }
-    return TranslationTable.Direction(
-      counts: [Float](repeating: 0, count: pairs.count), priors: priors, restPriors: rest, totals: totals,
-      backoffs: rest)
+    return estimate.table(vocabularySize, examples)
   }
 }

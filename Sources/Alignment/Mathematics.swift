@@ -24,6 +24,39 @@ func lnSum(_ a: Double, _ b: Double) -> Double {
   return high + log1p(exp(-difference))
 }
 
+/// The logarithm of a sum of up to sixteen numbers that are given by their logarithms.
+struct LnSum {
+  private var terms = SIMD16<Double>(repeating: 0)
+  private var count = 0
+  private var high = -Double.infinity
+
+  @inline(__always)
+  mutating func removeAll() {
+    count = 0
+    high = -.infinity
+  }
+
+  @inline(__always)
+  mutating func add(_ term: Double) {
+    guard term > -.infinity else { return }
+    terms[count] = term
+    count += 1
+    high = max(high, term)
+  }
+
+  /// -infinity where there is nothing to add up.
+  @inline(__always)
+  var value: Double {
+    guard count > 1 else { return high }
+    var sum = 0.0
+    // What is e^-23 times smaller changes the sum by less than 1e-10.
+    for index in 0..<count where high - terms[index] < 23 {
+      sum += terms[index] == high ? 1 : exp(terms[index] - high)
+    }
+    return sum == 1 ? high : high + log(sum)
+  }
+}
+
 /// The logarithm of the gamma function at `x` > 0.
 func lnGamma(_ x: Double) -> Double {
   // Stirling's series after shifting the argument up; exact to 1e-10 for x > 0.

@@ -4,13 +4,17 @@ import Bitext
 ///
 /// From `Languages/<tag>/quantities-<tag>.tsv`, columns kind, phrase and value, sorted by bytes. Kinds: `magnitude` (the
 /// phrase after a number times ten to the value), `name` (the phrase is the value), `prefix` (the phrase and a number
-/// are the value and the number), `date` (number, mark, number is day and month).
+/// are the value and the number), `date` (number, mark, number is day and month), `clock` (number and phrase are a time of
+/// day), `clock-mark` (hours, mark and minutes in one word are one), `part` (phrase and month are the value and the month).
 struct Quantities: Sendable {
   private(set) var magnitudes: [String: Int] = [:]
   /// By the phrase's first word: the phrases' words and values, longest first.
   private(set) var names: [String: [(words: [String], value: String)]] = [:]
   private(set) var prefixes: [String: String] = [:]
   private(set) var dateMarks: Set<String> = []
+  private(set) var clocks: Set<String> = []
+  private(set) var clockMarks: Set<Character> = [":"]
+  private(set) var parts: [String: String] = [:]
 
   init(_ language: LanguageTag) {
     let bytes: [UInt8]
@@ -31,6 +35,9 @@ struct Quantities: Sendable {
       case "name": names[words[0], default: []].append((words, fields[2]))
       case "prefix": prefixes[fields[1]] = fields[2]
       case "date": dateMarks.insert(fields[1])
+      case "clock": clocks.insert(fields[1])
+      case "clock-mark": clockMarks.formUnion(fields[1])
+      case "part": parts[fields[1]] = fields[2]
       default: continue
       }
     }

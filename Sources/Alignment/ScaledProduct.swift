@@ -10,7 +10,8 @@ struct ScaledProduct {
   /// 1e38 times behind another is worth nothing anyway.
   @inline(__always)
   private mutating func rescale() {
-    let high = value.max()
+    let halves = pointwiseMax(value.lowHalf, value.highHalf)
+    let high = max(halves.x, halves.y)
     guard high > 1e3 || high < 1e-3, high > 0 else { return }
     let exponent = Int(high.exponent)
     // In two steps, for a power of two may be out of range where the value is tiny.
@@ -24,31 +25,39 @@ struct ScaledProduct {
     Float(sign: .plus, exponent: exponent, significand: 1)
   }
 
-  /// Multiplies by base + share × value for `count` values from a place on.
+  /// Multiplies by base + share × value for `count` values.
   @inline(__always)
   mutating func multiply(
-    _ base: SIMD4<Float>, _ share: SIMD4<Float>, _ count: Int, _ values: UnsafeBufferPointer<Float>,
-    _ first: Int
+    _ base: SIMD4<Float>, _ share: SIMD4<Float>, _ count: Int, _ first: UnsafePointer<Float>
   ) {
-    multiply(base, share, count) { values[first + $0] }
+    multiply(base, share, count) { first[$0] }
   }
 
-  /// The same with the sum of the values from two places on.
+  /// The same with the sums of the values of two sentences.
   @inline(__always)
   mutating func multiply(
-    _ base: SIMD4<Float>, _ share: SIMD4<Float>, _ count: Int, _ values: UnsafeBufferPointer<Float>,
-    _ first: Int, _ second: Int
+    _ base: SIMD4<Float>, _ share: SIMD4<Float>, _ count: Int, _ first: UnsafePointer<Float>,
+    _ second: UnsafePointer<Float>
   ) {
-    multiply(base, share, count) { values[first + $0] + values[second + $0] }
+    multiply(base, share, count) { first[$0] + second[$0] }
   }
 
-  /// The same with the sum of the values from several places on.
+  /// The same with the sums of the values of three.
   @inline(__always)
   mutating func multiply(
-    _ base: SIMD4<Float>, _ share: SIMD4<Float>, _ count: Int, _ values: UnsafeBufferPointer<Float>,
-    _ starts: [Int]
+    _ base: SIMD4<Float>, _ share: SIMD4<Float>, _ count: Int, _ first: UnsafePointer<Float>,
+    _ second: UnsafePointer<Float>, _ third: UnsafePointer<Float>
   ) {
-    multiply(base, share, count) { place in starts.reduce(0) { $0 + values[$1 + place] } }
+    multiply(base, share, count) { first[$0] + second[$0] + third[$0] }
+  }
+
+  /// The same with the sums of the values of four.
+  @inline(__always)
+  mutating func multiply(
+    _ base: SIMD4<Float>, _ share: SIMD4<Float>, _ count: Int, _ first: UnsafePointer<Float>,
+    _ second: UnsafePointer<Float>, _ third: UnsafePointer<Float>, _ fourth: UnsafePointer<Float>
+  ) {
+    multiply(base, share, count) { first[$0] + second[$0] + third[$0] + fourth[$0] }
   }
 
   @inline(__always)
@@ -57,12 +66,21 @@ struct ScaledProduct {
   ) {
     var place = 0
     while place + 8 <= count {
-      for offset in place..<place + 8 { self.value *= base + share * min(value(offset), 2e4) }
+      // Two products that don't wait for each other.
+      var even = base + share * value(place)
+      var odd = base + share * value(place + 1)
+      even *= base + share * value(place + 2)
+      odd *= base + share * value(place + 3)
+      even *= base + share * value(place + 4)
+      odd *= base + share * value(place + 5)
+      even *= base + share * value(place + 6)
+      odd *= base + share * value(place + 7)
+      self.value *= even * odd
       rescale()
       place += 8
     }
     while place < count {
-      self.value *= base + share * min(value(place), 2e4)
+      self.value *= base + share * value(place)
       place += 1
     }
     rescale()
@@ -71,6 +89,15 @@ struct ScaledProduct {
   /// The logarithm of the weighted mean of the four products' square roots.
   func lnMeanRoot(_ weights: SIMD4<Float>) -> Double {
     let roots = value.squareRoot() * weights
-    return ln(Double(max(roots.sum(), .leastNormalMagnitude))) + Double(taken) * 0.346_573_590_279_972_65
+    let halves = roots.lowHalf + roots.highHalf
+    return ln(Double(max(halves.x + halves.y, .leastNormalMagnitude))) + Double(taken)
+      * 0.346_573_590_279_972_65
+  }
+
+  /// The share of each of the four in the weighted mean of their square roots.
+  func shares(_ weights: SIMD4<Float>) -> SIMD4<Float> {
+    let roots = value.squareRoot() * weights
+    let sum = roots.sum()
+    return sum > 0 ? roots / sum : weights
   }
 }

@@ -4,6 +4,8 @@ import Bitext
 struct TaskResult: Sendable {
   var path: [ChosenBead]
   var beads: [ChosenBead]
+  /// How many of the path's beads are of each step of literalness.
+  var steps = SIMD4<Float>.zero
   /// For each bead of the path the parts of its score, where they were asked for.
   var evidence: [[Evidence]] = []
 }
@@ -12,6 +14,7 @@ struct TaskResult: Sendable {
 struct Scoring: Sendable {
   var priors = BeadPriors()
   var length = LengthModel()
+  var literalness = Literalness()
   var marks = MarkModel()
   var vectors = VectorBackground()
   var similarity = SimilarityModel()
@@ -46,38 +49,53 @@ struct Scoring: Sendable {
   ///
   /// - Parameters:
   ///   - trained: its beads in the lexicon's training data.
+  ///   - space: room that may be used for one task after the other.
   ///   - share: how much of a long task is searched, evenly spread; the beads of the rest are not in the result.
   ///   - isExplained: whether the parts of the path's scores are wanted.
   func align(
-    _ task: TaskIndex, trained: [TrainingBead], start: Start = .nowhere, share: Double = 1,
-    isExplained: Bool = false
+    _ task: TaskIndex, trained: [TrainingBead], space: SpreadSpace, start: Start = .nowhere,
+    share: Double = 1, isExplained: Bool = false
   ) -> TaskResult {
-    let (rows, columns) = (task.source.count, task.target.count)
-    let start = if case .nowhere = start { Start.corridor(corridor(task)) } else { start }
-    var factor = 1
-    while true {
-      let guide =
-        switch start {
-        case .nowhere: Guide(whole: task)
-        case .corridor(let seen): Guide(seen, columns: columns, margin: Self.coarseMargin * factor)
-        case .likely(let beads):
-          Guide(rows: rows, columns: columns, beads: beads, margin: Self.margin * factor)
-        }
-      let result = align(task, trained: trained, guide: guide, share: share, isExplained: isExplained)
-      if factor >= 8 || share < 1 || !guide.isTight(result.path) { return result }
-      factor *= 2
+    let start = if case .nowhere = start { Start.corridor(corridor(task, space)) } else { start }
+    var guides = Guides { factor in
+      switch start {
+      case .nowhere: Guide(whole: task)
+      case .corridor(let seen):
+        Guide(seen, columns: task.target.count, margin: Self.coarseMargin * factor)
+      case .likely(let beads):
+        Guide(
+          rows: task.source.count, columns: task.target.count, beads: beads, margin: Self.margin * factor)
+      }
+    }
+    return align(task, trained: trained, space, &guides, share: share, isExplained: isExplained)
+  }
+
+  /// Where to look, usually and where paths run along the rim of that: wider and wider.
+  private struct Guides {
+    let make: (_ factor: Int) -> Guide
+    private var made: [Guide] = []
+    static let most = 4
+
+    init(_ make: @escaping (_ factor: Int) -> Guide) { self.make = make }
+
+    subscript(_ step: Int) -> Guide {
+      mutating get {
+        while made.count <= step { made.append(make(1 << made.count)) }
+        return made[step]
+      }
     }
   }
 
   /// Where a coarse search finds good paths: for each row the first and the last column.
-  func corridor(_ task: TaskIndex) -> [ClosedRange<Int>] {
+  func corridor(_ task: TaskIndex, _ space: SpreadSpace) -> [ClosedRange<Int>] {
+    if Guide.isTiny(task) { return Guide(whole: task).ranges }
     let guide =
       Guide.isSmall(task)
       ? Guide(whole: task)
       : Guide(
         rows: task.source.count, columns: task.target.count,
         corners: Anchors(task, lexicon: lexicon).chain.map { (row: $0.source, column: $0.target) })
-    var search = CoarseSearch(task, guide: guide, lexicon: lexicon, length: length)
+    var search = CoarseSearch(task, guide: guide, lexicon: lexicon, length: length, space: space)
     if let similar = similarity(task, guide.band) { search.add { similar($0..<$0 + 1, $1..<$1 + 1) } }
     return search.corridor()
   }
@@ -85,13 +103,15 @@ struct Scoring: Sendable {
   /// The evidence of every pair of single sentences, sources outer, without the prior of the bead's type.
   func pairEvidence(_ task: TaskIndex, trained: [TrainingBead]) -> [[Double]] {
     let band = Band(rows: task.source.count, columns: task.target.count)
-    let words = WordEvidence(task, band: band, lexicon: lexicon, trained: trained)
+    let words = WordEvidence(
+      task, band: band, lexicon: lexicon, literalness: literalness, trained: trained, space: SpreadSpace())
+    let length = LengthEvidence(task, length)
     let similar = similarity(task, band)
     return (0..<task.source.count).map { row in
       (0..<task.target.count).map { column in
         let source = row..<row + 1
         let target = column..<column + 1
-        return (words.evidence(source: source, target: target) ?? 0) + lengthEvidence(task, source, target)
+        return (words.evidence(source: source, target: target) ?? 0) + length(source, target)
           + (similar?(source, target) ?? 0)
       }
     }
@@ -101,7 +121,8 @@ struct Scoring: Sendable {
   ///
   /// Where only a share is searched, each begins in the middle of the guide, and its first beads are not kept.
   private func align(
-    _ task: TaskIndex, trained: [TrainingBead], guide: Guide, share: Double, isExplained: Bool
+    _ task: TaskIndex, trained: [TrainingBead], _ space: SpreadSpace, _ guides: inout Guides, share: Double,
+    isExplained: Bool
   ) -> TaskResult {
     var result = TaskResult(path: [], beads: [])
     var row = 0
@@ -112,7 +133,7 @@ struct Scoring: Sendable {
       var endRow = min(task.source.count, row + Self.piece + Self.lookahead)
       if task.source.count - endRow < Self.lookahead { endRow = task.source.count }
       let isLast = endRow == task.source.count
-      let endColumn = isLast ? task.target.count : max(column, guide.middle(endRow))
+      let endColumn = isLast ? task.target.count : max(column, guides[0].middle(endRow))
       let rows = row..<endRow
       let columns = column..<endColumn
       while nextTrained < trained.count, trained[nextTrained].source.lowerBound < row { nextTrained += 1 }
@@ -122,16 +143,22 @@ struct Scoring: Sendable {
       let isWhole = isLast && row == 0
       let piece =
         isWhole ? task : TaskIndex(source: task.source.slice(rows), target: task.target.slice(columns))
-      let band = guide.band(rows: rows, columns: columns)
-      let words = WordEvidence(
-        piece, band: band, lexicon: lexicon, trained: own.map { $0.shifted(-row, -column) })
-      let similar = similarity(piece, band)
-      let lattice = lattice(piece, band, words, similar)
-      var path = lattice.bestPath()
+      let length = LengthEvidence(piece, length)
+      let pieceBeads = own.map { $0.shifted(-row, -column) }
+      var step = 0
+      var search = search(piece, pieceBeads, length, guides[0].band(rows: rows, columns: columns), space)
+      while share == 1, step + 1 < Guides.most,
+        guides[step].isTight(search.path.map { $0.shifted(row, column) })
+      {
+        step += 1
+        search = self.search(
+          piece, pieceBeads, length, guides[step].band(rows: rows, columns: columns), space)
+      }
+      var path = search.path
       if !isLast, let cut = cut(path), cut > 0 { path.removeSubrange(cut...) }
       let kept = path.dropFirst(dropped)
       let done = (row: path.last?.source.upperBound ?? 0, column: path.last?.target.upperBound ?? 0)
-      lattice.forEachBead(above: 0.01) { bead in
+      search.lattice.forEachBead(above: 0.01) { bead in
         if bead.source.upperBound <= done.row, bead.target.upperBound <= done.column || isLast,
           bead.source.lowerBound >= kept.first?.source.lowerBound ?? 0
         {
@@ -140,7 +167,14 @@ struct Scoring: Sendable {
       }
       // The path's own are among them, however unlikely: later searches stay near.
       result.beads.append(contentsOf: kept.filter { $0.posterior < 0.01 }.map { $0.shifted(row, column) })
-      if isExplained { result.evidence.append(contentsOf: kept.map { evidence($0, piece, words, similar) }) }
+      for bead in kept where !bead.source.isEmpty && !bead.target.isEmpty {
+        guard let steps = search.words.steps(source: bead.source, target: bead.target) else { continue }
+        result.steps += Float(bead.posterior) * steps
+      }
+      if isExplained {
+        result.evidence.append(
+          contentsOf: kept.map { evidence($0, piece, search.words, length, search.similar) })
+      }
       result.path.append(contentsOf: kept.map { $0.shifted(row, column) })
       if isLast || path.isEmpty { break }
       row += done.row
@@ -149,7 +183,7 @@ struct Scoring: Sendable {
       if skipped > 0 {
         row += skipped
         guard row < task.source.count else { break }
-        column = max(column, guide.middle(row))
+        column = max(column, guides[0].middle(row))
         dropped = Self.unsure
       }
     }
@@ -166,13 +200,14 @@ struct Scoring: Sendable {
 
   /// The parts of a bead's score, in nats; their sum is the logarithm of its odds against chance.
   private func evidence(
-    _ bead: ChosenBead, _ task: TaskIndex, _ words: WordEvidence, _ similar: BeadSimilarity?
+    _ bead: ChosenBead, _ task: TaskIndex, _ words: WordEvidence, _ length: LengthEvidence,
+    _ similar: BeadSimilarity?
   ) -> [Evidence] {
     var parts = [Evidence(name: "type", value: priors.logarithms[bead.type])]
     guard !bead.source.isEmpty, !bead.target.isEmpty else { return parts }
     let (other, identical, numbers) = words.parts(source: bead.source, target: bead.target)
     let (marks, paragraphs) = marks.evidence(task.source.marks[bead.source], task.target.marks[bead.target])
-    parts.append(Evidence(name: "length", value: lengthEvidence(task, bead.source, bead.target)))
+    parts.append(Evidence(name: "length", value: length(bead.source, bead.target)))
     parts.append(Evidence(name: "words", value: other))
     parts.append(Evidence(name: "identical", value: identical))
     parts.append(Evidence(name: "numbers", value: numbers))
@@ -182,22 +217,29 @@ struct Scoring: Sendable {
     return parts
   }
 
-  private func lengthEvidence(_ task: TaskIndex, _ source: Range<Int>, _ target: Range<Int>) -> Double {
-    length.evidence(
-      source: task.source.length(source), target: task.target.length(target), targetSentences: target.count)
+  /// A piece's evidence in a band, all ways to align it, and the best.
+  private struct Search {
+    var words: WordEvidence
+    var similar: BeadSimilarity?
+    var lattice: Lattice
+    var path: [ChosenBead]
   }
 
-  private func lattice(
-    _ task: TaskIndex, _ band: Band, _ words: WordEvidence, _ similar: BeadSimilarity?
-  ) -> Lattice {
-    Lattice(band: band) { type, source, target in
+  private func search(
+    _ task: TaskIndex, _ trained: [TrainingBead], _ length: LengthEvidence, _ band: Band, _ space: SpreadSpace
+  ) -> Search {
+    let words = WordEvidence(
+      task, band: band, lexicon: lexicon, literalness: literalness, trained: trained, space: space)
+    let similar = similarity(task, band)
+    let lattice = Lattice(band: band) { type, source, target in
       let prior = priors.logarithms[type]
       guard !source.isEmpty, !target.isEmpty else { return prior }
       guard let wordEvidence = words.evidence(source: source, target: target) else { return nil }
       let (marks, paragraphs) = marks.evidence(task.source.marks[source], task.target.marks[target])
-      return prior + wordEvidence + lengthEvidence(task, source, target) + marks / 2 + paragraphs
+      return prior + wordEvidence + length(source, target) + marks / 2 + paragraphs
         + (similar?(source, target) ?? 0)
     }
+    return Search(words: words, similar: similar, lattice: lattice, path: lattice.bestPath())
   }
 
   /// What the sentences' vectors say of a bead, in nats.

@@ -46,6 +46,11 @@ struct SideIndex: Sendable {
   /// More than the largest number of a unit.
   var unitLimit: Int { Int(max(words.max() ?? -1, stems.max() ?? -1)) + 1 }
 
+  /// The words of a run of sentences.
+  func wordRange(_ sentences: Range<Int>) -> Range<Int> {
+    Int(starts[sentences.lowerBound])..<Int(starts[sentences.upperBound])
+  }
+
   /// How many words a run of sentences has.
   func words(in sentences: Range<Int>) -> Int {
     Int(starts[sentences.upperBound] - starts[sentences.lowerBound])

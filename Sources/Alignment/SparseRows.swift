@@ -5,13 +5,14 @@ struct SparseRows: Sendable {
   private var values: [Float] = []
 
   init(_ table: TranslationTable, forward: Bool, size: Int) {
-    let direction = forward ? table.forward : table.backward
     let pairs = table.pairs
+    starts.reserveCapacity(size + 1)
+    outcomes.reserveCapacity(pairs.count)
+    values.reserveCapacity(pairs.count)
     for unit in 0..<size {
-      let total = direction.totals[unit]
       for place in forward ? pairs.row(Int32(unit)) : pairs.column(Int32(unit)) {
         let pair = forward ? place : Int(pairs.byTarget[place])
-        let value = (direction.counts[pair] + direction.priors[pair]) / total
+        let value = table.probability(pair, forward: forward)
         guard value > 0 else { continue }
         outcomes.append(forward ? pairs.targets[pair] : pairs.sources[pair])
         values.append(value)

@@ -2,21 +2,8 @@
 ///
 /// Expectation maximization in which every bead is explained without its own counts (leave-one-out, after Wuebker,
 /// Mauser & Ney 2010): what only one bead shows is left to chance, and the shares of chance come out as large as they
-/// are for sentences never seen.
+/// are for sentences never seen. Both directions are learned in one pass over the beads.
 struct TrainingExamples: Sendable {
-  /// One direction's contributions: per cell, per given unit (its total and its backoff).
-  struct Own: Sendable {
-    var cells: [Float]
-    var totals: [Float]
-    var rests: [Float]
-
-    init(cells: Int, given: Int) {
-      self.cells = [Float](repeating: 0, count: cells)
-      totals = [Float](repeating: 0, count: given)
-      rests = totals
-    }
-  }
-
   /// Beads' worth of evidence below which a pair is taken for noise.
   private static let noise: Float = 0.5
 
@@ -24,11 +11,14 @@ struct TrainingExamples: Sendable {
   private let units: BeadUnits
   private var cells: [Cooccurrences.Cell]
   private var cellStarts: [Int]
+  /// What each cell gave the counts of its pair: target given source, source given target.
+  private var own: [SIMD2<Float>]
+  /// What each bead gave its units: to the total, and to what is left to chance.
+  private var sourceOwn: [SIMD2<Float>]
+  private var targetOwn: [SIMD2<Float>]
   /// The share of each unit among those of its side.
   private let sourceShare: [Float]
   private let targetShare: [Float]
-  private var forwardOwn: Own
-  private var backwardOwn: Own
 
   init(_ units: BeadUnits, _ together: Cooccurrences, weights: [Float], vocabularySize: Int) {
     self.weights = weights
@@ -37,8 +27,9 @@ struct TrainingExamples: Sendable {
     cellStarts = together.cellStarts
     sourceShare = Self.shares(units.sources, vocabularySize)
     targetShare = Self.shares(units.targets, vocabularySize)
-    forwardOwn = Own(cells: cells.count, given: units.sources.count)
-    backwardOwn = Own(cells: cells.count, given: units.targets.count)
+    own = [SIMD2<Float>](repeating: .zero, count: cells.count)
+    sourceOwn = [SIMD2<Float>](repeating: .zero, count: units.sources.count)
+    targetOwn = [SIMD2<Float>](repeating: .zero, count: units.targets.count)
   }
 
   private static func shares(_ units: [Int32], _ size: Int) -> [Float] {
@@ -48,138 +39,169 @@ struct TrainingExamples: Sendable {
     return counts.map { $0 / total }
   }
 
-  /// One step in one direction: expected counts under the old table, and from them the new one.
-  mutating func reestimate(_ table: inout TranslationTable, forward: Bool, first: Bool) {
-    let direction = forward ? table.forward : table.backward
-    var own = Own(cells: 0, given: 0)
-    if forward { swap(&own, &forwardOwn) } else { swap(&own, &backwardOwn) }
-    var sums = Sums(pairs: direction.counts.count, units: direction.totals.count)
-    var space = Space()
-    cells.withUnsafeBufferPointer { cells in
-      own.cells.withUnsafeMutableBufferPointer { ownCells in
-        for bead in weights.indices {
-          let given = forward ? units.sources[units.source(bead)] : units.targets[units.target(bead)]
-          let outcomes = forward ? units.targets[units.target(bead)] : units.sources[units.source(bead)]
-          let range = cellStarts[bead]..<cellStarts[bead + 1]
-          guard !given.isEmpty, !outcomes.isEmpty else { continue }
-          space.prepare(
-            given, outcomes, direction, &own.totals, own.rests, chances: forward ? targetShare : sourceShare)
-          space.explain(
-            cells[range], &ownCells[range], direction, forward: forward, start: first ? 2 : 0)
-          space.weigh(weights[bead], null: Float(direction.null), &sums)
-          space.collect(cells[range], &ownCells[range], forward: forward, &sums.pairs)
-          space.finish(given, &own.totals, &own.rests, &sums.rests)
+  /// One step: expected counts under the old estimate, and from them the new one.
+  mutating func reestimate(_ estimate: inout LexiconEstimate, first: Bool) {
+    var sums = Sums(units: sourceShare.count)
+    var source = BeadSide()
+    var target = BeadSide()
+    for bead in weights.indices {
+      let (sources, targets) = (units.source(bead), units.target(bead))
+      guard !sources.isEmpty, !targets.isEmpty else { continue }
+      source.prepare(units.sources, sources, estimate.forward, sourceOwn, shares: sourceShare)
+      target.prepare(units.targets, targets, estimate.backward, targetOwn, shares: targetShare)
+      source.expect(from: target.left)
+      target.expect(from: source.left)
+      let range = cellStarts[bead]..<cellStarts[bead + 1]
+      // At first the counts alone decide: each pair has a chance beside its prior.
+      explain(range, estimate.pairs, &source, &target, start: first ? 2 : 0)
+      let forwardRest = target.weigh(
+        weights[bead], given: sources.count, null: Float(estimate.forward.null), &sums.forward)
+      let backwardRest = source.weigh(
+        weights[bead], given: targets.count, null: Float(estimate.backward.null), &sums.backward)
+      collect(range, &source, &target, &estimate.pairs)
+      source.finish(units.sources, sources, &sourceOwn, &sums.forward.rests, factor: forwardRest)
+      target.finish(units.targets, targets, &targetOwn, &sums.backward.rests, factor: backwardRest)
+    }
+    estimate.update(sums, noise: first ? 0 : Self.noise)
+  }
+
+  /// Writes to each cell P(outcome | given) without the bead's own counts, and sums it up for each outcome.
+  ///
+  /// - Parameter start: times chance that each pair has beside.
+  @inline(__always)
+  private mutating func explain(
+    _ range: Range<Int>, _ pairs: [LexiconEstimate.Pair], _ source: inout BeadSide, _ target: inout BeadSide,
+    start: Float
+  ) {
+    own.withUnsafeMutableBufferPointer { own in
+      cells.withUnsafeBufferPointer { cells in
+        pairs.withUnsafeBufferPointer { pairs in
+          source.units.withUnsafeMutableBufferPointer { source in
+            target.units.withUnsafeMutableBufferPointer { target in
+              // The cells of a source unit follow each other.
+              var place = range.lowerBound
+              while place < range.upperBound {
+                let s = Int(cells[place].source)
+                let (total, chance) = (source[s].total, source[s].chance)
+                var factor = source[s].factor
+                while place < range.upperBound, Int(cells[place].source) == s {
+                  let t = Int(cells[place].target)
+                  let pair = pairs[Int(cells[place].pair)]
+                  let count = pointwiseMax(.zero, pair.counts - own[place]) + pair.priors
+                  let value =
+                    count * SIMD2(total, target[t].total) + start * SIMD2(target[t].chance, chance)
+                  own[place] = value
+                  target[t].factor += value.x
+                  factor += value.y
+                  place += 1
+                }
+                source[s].factor = factor
+              }
+            }
+          }
         }
       }
     }
-    if !first {
-      // What hardly ever explains anything is noise; its share goes to the others.
-      for pair in sums.pairs.indices where sums.pairs[pair] < Self.noise { sums.pairs[pair] = 0 }
-    }
-    let updated = direction.updated(
-      counts: sums.pairs, rests: sums.rests, null: sums.null / sums.all,
-      given: forward ? table.pairs.sources : table.pairs.targets)
-    if forward {
-      table.forward = updated
-      forwardOwn = own
-    } else {
-      table.backward = updated
-      backwardOwn = own
+  }
+
+  /// Turns each cell's probability into its expected count, and sums the counts up.
+  @inline(__always)
+  private mutating func collect(
+    _ range: Range<Int>, _ source: inout BeadSide, _ target: inout BeadSide,
+    _ pairs: inout [LexiconEstimate.Pair]
+  ) {
+    own.withUnsafeMutableBufferPointer { own in
+      cells.withUnsafeBufferPointer { cells in
+        pairs.withUnsafeMutableBufferPointer { pairs in
+          source.units.withUnsafeMutableBufferPointer { source in
+            target.units.withUnsafeMutableBufferPointer { target in
+              var place = range.lowerBound
+              while place < range.upperBound {
+                let s = Int(cells[place].source)
+                let factor = source[s].factor
+                var sum = source[s].sum
+                while place < range.upperBound, Int(cells[place].source) == s {
+                  let t = Int(cells[place].target)
+                  let count = own[place] * SIMD2(target[t].factor, factor)
+                  own[place] = count
+                  sum += count.x
+                  target[t].sum += count.y
+                  pairs[Int(cells[place].pair)].sums += count
+                  place += 1
+                }
+                source[s].sum = sum
+              }
+            }
+          }
+        }
+      }
     }
   }
 
-  /// Forgets the cells whose pairs are noise in both directions.
-  mutating func compact(_ table: TranslationTable) {
+  /// Forgets the pairs that are noise in both directions.
+  mutating func compact(_ estimate: inout LexiconEstimate) {
+    let numbers = estimate.compact()
     var kept = 0
     var start = 0
     for bead in weights.indices {
       let end = cellStarts[bead + 1]
       for position in start..<end {
-        let pair = Int(cells[position].pair)
-        guard
-          table.forward.counts[pair] + table.forward.priors[pair] + table.backward.counts[pair]
-            + table.backward.priors[pair] > 0
-        else { continue }
+        let number = numbers[Int(cells[position].pair)]
+        guard number >= 0 else { continue }
         cells[kept] = cells[position]
-        forwardOwn.cells[kept] = forwardOwn.cells[position]
-        backwardOwn.cells[kept] = backwardOwn.cells[position]
+        cells[kept].pair = number
+        own[kept] = own[position]
         kept += 1
       }
       start = end
       cellStarts[bead + 1] = kept
     }
-    let removed = cells.count - kept
-    cells.removeLast(removed)
-    forwardOwn.cells.removeLast(removed)
-    backwardOwn.cells.removeLast(removed)
+    cells.removeLast(cells.count - kept)
+    own.removeLast(own.count - kept)
   }
 
   /// A bead's units, and what they give each other once the bead's own counts are taken out.
   struct WithoutItself {
-    /// The distinct given units and outcomes, ascending.
-    var given: ArraySlice<Int32>
-    var outcomes: ArraySlice<Int32>
-    /// For each pair that the lexicon knows, the places of its units, and P(outcome | given).
-    var cells: [(given: Int, outcome: Int, value: Float)]
-    /// For each given unit, how much more it leaves to chance.
-    var restChanges: [Float]
-
-    /// The place of a unit in a sorted list that has it.
-    @inline(__always)
-    static func place(of unit: Int32, in sorted: ArraySlice<Int32>) -> Int {
-      var low = sorted.startIndex
-      var high = sorted.endIndex
-      while low < high {
-        let middle = (low + high) / 2
-        if sorted[middle] < unit { low = middle + 1 } else { high = middle }
-      }
-      return low - sorted.startIndex
-    }
+    /// The distinct units, ascending.
+    var sources: ArraySlice<Int32> = []
+    var targets: ArraySlice<Int32> = []
+    /// For each pair that the lexicon knows, the places of its units, and P(target | source), P(source | target).
+    var cells: ArraySlice<Cooccurrences.Cell> = []
+    var probabilities: [SIMD2<Float>] = []
+    /// For each unit, 1 / its total, and how much more it leaves to chance.
+    var sourceRests: [SIMD2<Float>] = []
+    var targetRests: [SIMD2<Float>] = []
   }
 
   /// The table as one bead sees it: without what the bead itself taught.
-  func withoutItself(_ bead: Int, _ table: TranslationTable, forward: Bool) -> WithoutItself {
-    let own = forward ? forwardOwn : backwardOwn
-    let direction = forward ? table.forward : table.backward
-    let source = units.sources[units.source(bead)]
-    let target = units.targets[units.target(bead)]
-    var result = WithoutItself(
-      given: forward ? source : target, outcomes: forward ? target : source, cells: [], restChanges: [])
-    var totals: [Float] = []
-    totals.reserveCapacity(result.given.count)
-    result.restChanges.reserveCapacity(result.given.count)
-    for index in result.given.indices {
-      let unit = result.given[index]
-      let total = max(0.05, direction.totals[Int(unit)] - own.totals[index])
-      totals.append(total)
-      result.restChanges.append(
-        max(0, direction.backoffs[Int(unit)] - own.rests[index]) / total - table.backoff(unit, direction))
-    }
-    result.cells.reserveCapacity(cellStarts[bead + 1] - cellStarts[bead])
-    for position in cellStarts[bead]..<cellStarts[bead + 1] {
+  func withoutItself(_ bead: Int, _ table: TranslationTable, _ result: inout WithoutItself) {
+    let (sources, targets) = (units.source(bead), units.target(bead))
+    result.sources = units.sources[sources]
+    result.targets = units.targets[targets]
+    Self.rests(units.sources, sources, sourceOwn, table, table.forward, &result.sourceRests)
+    Self.rests(units.targets, targets, targetOwn, table, table.backward, &result.targetRests)
+    let range = cellStarts[bead]..<cellStarts[bead + 1]
+    result.cells = cells[range]
+    result.probabilities.removeAll(keepingCapacity: true)
+    for position in range {
       let cell = cells[position]
-      let pair = Int(cell.pair)
-      let g = Int(forward ? cell.source : cell.target)
-      let count = max(0, direction.counts[pair] - own.cells[position]) + direction.priors[pair]
-      result.cells.append(
-        (given: g, outcome: Int(forward ? cell.target : cell.source), value: count / totals[g]))
+      let pair = table.counts[Int(cell.pair)]
+      let count = pointwiseMax(.zero, pair.lowHalf - own[position]) + pair.highHalf
+      result.probabilities.append(
+        count * SIMD2(result.sourceRests[Int(cell.source)].x, result.targetRests[Int(cell.target)].x))
     }
-    return result
   }
-}
 
-extension TranslationTable.Direction {
-  /// The direction with new expected counts.
-  func updated(counts: [Float], rests: [Float], null: Double, given: [Int32]) -> Self {
-    var new = self
-    new.counts = counts
-    new.null = null
-    new.totals = rests
-    for pair in 0..<counts.count { new.totals[Int(given[pair])] += counts[pair] + priors[pair] }
-    for unit in 0..<totals.count {
-      new.backoffs[unit] = rests[unit] + restPriors[unit]
-      new.totals[unit] += restPriors[unit]
+  private static func rests(
+    _ units: [Int32], _ range: Range<Int>, _ own: [SIMD2<Float>], _ table: TranslationTable,
+    _ direction: TranslationTable.Direction, _ rests: inout [SIMD2<Float>]
+  ) {
+    rests.removeAll(keepingCapacity: true)
+    for place in range {
+      let unit = Int(units[place])
+      let inverse = 1 / max(0.05, direction.totals[unit] - own[place].x)
+      let left = max(0, direction.backoffs[unit] - own[place].y) * inverse
+      rests.append(SIMD2(inverse, left - table.backoff(units[place], direction)))
     }
-    return new
   }
 }

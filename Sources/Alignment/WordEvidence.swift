@@ -5,6 +5,7 @@
 struct WordEvidence {
   private let index: TaskIndex
   private let band: Band
+  private let literalness: SIMD4<Float>
   private let nullForward: Double
   private let nullBackward: Double
   /// Per sentence, what its words leave to chance.
@@ -17,7 +18,11 @@ struct WordEvidence {
   private var backward: [Float]
 
   /// - Parameter trained: the beads of the task that the lexicon was trained on.
-  init(_ index: TaskIndex, band: Band, lexicon: LearnedLexicon, trained: [TrainingBead]) {
+  init(
+    _ index: TaskIndex, band: Band, lexicon: LearnedLexicon, literalness: Literalness,
+    trained: [TrainingBead], space: SpreadSpace
+  ) {
+    self.literalness = literalness.shares
     self.index = index
     self.band = band
     nullForward = lexicon.nullForward
@@ -39,15 +44,20 @@ struct WordEvidence {
     }
     forward = [Float](repeating: 0, count: forwardCount)
     backward = [Float](repeating: 0, count: backwardCount)
-    let targetInverse = lexicon.inverseChances(index.target, isSource: false)
-    let sourceInverse = lexicon.inverseChances(index.source, isSource: true)
-    fillForward(lexicon, targetInverse)
-    fillBackward(lexicon, sourceInverse)
-    for bead in trained { leaveOut(bead, lexicon, targetInverse, sourceInverse) }
+    let inverse = (
+      target: lexicon.inverseChances(index.target, isSource: false, space: space),
+      source: lexicon.inverseChances(index.source, isSource: true, space: space)
+    )
+    fillForward(lexicon.spreading(index, forward: true, inverse: inverse.target, space: space))
+    fillBackward(lexicon.spreading(index, forward: false, inverse: inverse.source, space: space))
+    var leaving = LeaveOneOut()
+    for bead in trained {
+      leaving.leaveOut(bead, index, lexicon, inverse: inverse)
+      take(leaving, bead)
+    }
   }
 
-  private mutating func fillForward(_ lexicon: LearnedLexicon, _ inverse: [[Float]]) {
-    var spreading = lexicon.spreading(index, forward: true, inverse: inverse)
+  private mutating func fillForward(_ spreading: SpreadWords) {
     for row in 1..<max(1, band.rows) {
       let columns = band.columns(row)
       // The sentences of a row follow each other, and so do their values.
@@ -60,8 +70,7 @@ struct WordEvidence {
     }
   }
 
-  private mutating func fillBackward(_ lexicon: LearnedLexicon, _ inverse: [[Float]]) {
-    var spreading = lexicon.spreading(index, forward: false, inverse: inverse)
+  private mutating func fillBackward(_ spreading: SpreadWords) {
     for (column, rows) in band.rowsOfColumns.enumerated() where column > 0 {
       spreading.with(index.target.range(column - 1)) { spread in
         for row in rows where row > 0 {
@@ -72,77 +81,99 @@ struct WordEvidence {
     }
   }
 
-  /// Takes out of each pair of sentences of a trained bead what the bead taught.
-  private mutating func leaveOut(
-    _ bead: TrainingBead, _ lexicon: LearnedLexicon, _ targetInverse: [[Float]], _ sourceInverse: [[Float]]
-  ) {
-    let forwardOwn = lexicon.withoutItself(index, bead, forward: true, inverse: targetInverse)
-    let backwardOwn = lexicon.withoutItself(index, bead, forward: false, inverse: sourceInverse)
-    for (offset, sentence) in bead.source.enumerated() {
-      for (inner, other) in bead.target.enumerated() {
+  /// Puts what the sentences of a trained bead give each other without it in the place of what was there.
+  private mutating func take(_ left: LeaveOneOut, _ bead: TrainingBead) {
+    let sourceWords = index.source.wordRange(bead.source)
+    let targetWords = index.target.wordRange(bead.target)
+    for (row, sentence) in bead.source.enumerated() {
+      for (column, other) in bead.target.enumerated() {
         guard let cell = band.cell(sentence + 1, other + 1) else { continue }
-        let pair = offset * bead.target.count + inner
-        for (place, value) in forwardOwn[pair].enumerated() {
-          forward[Int(forwardStarts[cell]) + place] = value
+        let forwardStart = Int(forwardStarts[cell])
+        let backwardStart = Int(backwardStarts[cell])
+        let targets = index.target.range(other)
+        for (place, word) in targets.enumerated() {
+          forward[forwardStart + place] = min(
+            left.forward[row * targetWords.count + word - targetWords.lowerBound], SpreadWords.most)
         }
-        for (place, value) in backwardOwn[pair].enumerated() {
-          backward[Int(backwardStarts[cell]) + place] = value
+        let sources = index.source.range(sentence)
+        for (place, word) in sources.enumerated() {
+          backward[backwardStart + place] = min(
+            left.backward[column * sourceWords.count + word - sourceWords.lowerBound], SpreadWords.most)
         }
       }
     }
   }
 
-  /// How much of its words a bead translates one by one, in four steps from literal to free, and how common each is.
-  private static let literalness = SIMD4<Float>(1, 0.75, 0.5, 0.25)
-  private static let shares = SIMD4<Float>(0.4, 0.3, 0.2, 0.1)
-
   /// The evidence of a bead, in nats: the mean of the two directions' likelihood ratios; `nil` outside the band.
   ///
   /// Translations are more or less free: the ratio is a mixture over how literal the whole bead is.
   func evidence(source: Range<Int>, target: Range<Int>) -> Double? {
-    for i in source {
-      for j in target where band.cell(i + 1, j + 1) == nil { return nil }
-    }
+    ratio(source, target)?.lnMeanRoot(literalness)
+  }
+
+  /// How likely the bead is of each step of literalness.
+  func steps(source: Range<Int>, target: Range<Int>) -> SIMD4<Float>? {
+    ratio(source, target)?.shares(literalness)
+  }
+
+  /// The product of the ratios of all words in both directions, for each step of literalness; `nil` outside the band.
+  private func ratio(_ source: Range<Int>, _ target: Range<Int>) -> ScaledProduct? {
+    // Both ends of the band's rows never fall, so the corners decide.
+    guard band.cell(source.lowerBound + 1, target.upperBound) != nil,
+      band.cell(source.upperBound, target.lowerBound + 1) != nil
+    else { return nil }
     var ratio = ScaledProduct()
     let sourceWords = index.source.words(in: source)
     let targetWords = index.target.words(in: target)
     if sourceWords > 0 {
-      let literal = Float(1 - nullForward) * Self.literalness
-      let share = literal / Float(sourceWords)
-      let base = 1 - literal + share * sourceRest[source].reduce(0, +)
-      for j in target {
-        let count = index.target.range(j).count
-        let first = Int(forwardStarts[start(source.lowerBound, j)])
-        switch source.count {
-        case 1: forward.withUnsafeBufferPointer { ratio.multiply(base, share, count, $0, first) }
-        case 2:
-          let second = Int(forwardStarts[start(source.lowerBound + 1, j)])
-          forward.withUnsafeBufferPointer { ratio.multiply(base, share, count, $0, first, second) }
-        default:
-          let starts = source.map { Int(forwardStarts[start($0, j)]) }
-          forward.withUnsafeBufferPointer { ratio.multiply(base, share, count, $0, starts) }
+      let (base, share) = Self.factors(1 - nullForward, sourceWords, sourceRest, source)
+      forward.withUnsafeBufferPointer { values in
+        guard let values = values.baseAddress else { return }
+        for j in target {
+          Self.multiply(&ratio, base, share, index.target.range(j).count, source.count) {
+            values + Int(forwardStarts[start(source.lowerBound + $0, j)])
+          }
         }
       }
     }
     if targetWords > 0 {
-      let literal = Float(1 - nullBackward) * Self.literalness
-      let share = literal / Float(targetWords)
-      let base = 1 - literal + share * targetRest[target].reduce(0, +)
-      for i in source {
-        let count = index.source.range(i).count
-        let first = Int(backwardStarts[start(i, target.lowerBound)])
-        switch target.count {
-        case 1: backward.withUnsafeBufferPointer { ratio.multiply(base, share, count, $0, first) }
-        case 2:
-          let second = Int(backwardStarts[start(i, target.lowerBound + 1)])
-          backward.withUnsafeBufferPointer { ratio.multiply(base, share, count, $0, first, second) }
-        default:
-          let starts = target.map { Int(backwardStarts[start(i, $0)]) }
-          backward.withUnsafeBufferPointer { ratio.multiply(base, share, count, $0, starts) }
+      let (base, share) = Self.factors(1 - nullBackward, targetWords, targetRest, target)
+      backward.withUnsafeBufferPointer { values in
+        guard let values = values.baseAddress else { return }
+        for i in source {
+          Self.multiply(&ratio, base, share, index.source.range(i).count, target.count) {
+            values + Int(backwardStarts[start(i, target.lowerBound + $0)])
+          }
         }
       }
     }
-    return ratio.lnMeanRoot(Self.shares)
+    return ratio
+  }
+
+  /// What each word has at least, and the weight of what the given words give it, for each step of literalness.
+  @inline(__always)
+  private static func factors(_ known: Double, _ words: Int, _ rests: [Float], _ given: Range<Int>) -> (
+    base: SIMD4<Float>, share: SIMD4<Float>
+  ) {
+    let literal = Float(known) * Literalness.steps
+    let share = literal / Float(words)
+    var rest: Float = 0
+    for sentence in given { rest += rests[sentence] }
+    return (1 - literal + share * rest, share)
+  }
+
+  /// Multiplies with what one to four given sentences give the words of a sentence.
+  @inline(__always)
+  private static func multiply(
+    _ ratio: inout ScaledProduct, _ base: SIMD4<Float>, _ share: SIMD4<Float>, _ count: Int, _ given: Int,
+    _ values: (Int) -> UnsafePointer<Float>
+  ) {
+    switch given {
+    case 1: ratio.multiply(base, share, count, values(0))
+    case 2: ratio.multiply(base, share, count, values(0), values(1))
+    case 3: ratio.multiply(base, share, count, values(0), values(1), values(2))
+    default: ratio.multiply(base, share, count, values(0), values(1), values(2), values(3))
+    }
   }
 
   @inline(__always)

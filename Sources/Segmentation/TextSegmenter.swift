@@ -15,7 +15,7 @@ public struct SentenceSpan: Sendable, Hashable {
 public struct TextSegmenter: ~Copyable {
   private var segmenter: LineSegmenter
   private var folder: TextFolder
-  private var views: [Substring: Views] = [:]
+  private var views: [WordBytes: Views] = [:]
 
   private struct Views {
     var folded: String
@@ -80,12 +80,12 @@ public struct TextSegmenter: ~Copyable {
   }
 
   private mutating func view(of word: Substring) throws(ICUError) -> Views {
-    if let known = views[word] { return known }
+    if let known = views[WordBytes(word: word)] { return known }
     let folded = try folder.folded(String(word))
     let made = Views(folded: folded, bare: try folder.bare(folded: folded))
     if views.count >= Self.viewLimit { views.removeAll(keepingCapacity: true) }
     // A string of its own, so that the text is not kept alive.
-    views[Substring(String(word))] = made
+    views[WordBytes(word: Substring(String(word)))] = made
     return made
   }
 
@@ -120,4 +120,16 @@ extension String {
     let lead = leading.reduce(0) { $0 + UTF8.width($1) }
     return NormalizedSpan(start: span.start + lead, end: span.end - trailing)
   }
+}
+
+/// A word as a key by its bytes alone: a string's own hash looks for equivalent forms, which takes longer than the rest.
+private struct WordBytes: Hashable {
+  var word: Substring
+
+  func hash(into hasher: inout Hasher) {
+    var word = word
+    word.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+
+  static func == (one: Self, other: Self) -> Bool { one.word.utf8.elementsEqual(other.word.utf8) }
 }

@@ -28,7 +28,7 @@ private func tokens(_ text: String) -> [Token] {
 }
 
 private func token(_ text: Substring, _ start: Int) -> Token {
-  let isNumber = text.allSatisfy { $0.isNumber || $0 == "," || $0 == "." } && text.contains(where: \.isNumber)
+  let isNumber = text.first?.isNumber ?? false
   let kind: TokenKind = isNumber ? .number : text.contains(where: \.isLetter) ? .word : .punctuation
   let folded = text.lowercased()
   return Token(

@@ -16,13 +16,31 @@ func numbersHaveOneNotation(_ example: (text: String, canonical: String)) {
   ("de", "im Juni", "vi", "tháng 6"),
   ("de", "Montag", "vi", "thứ hai"), ("de", "Montag", "vi", "thứ 2"),
   ("de", "49 Prozent", "vi", "49 phần trăm"),
-  ("de", "drei Millionen 3 Millionen", "fr", "3 millions"),
+  ("de", "um 14.30 Uhr", "vi", "lúc 14h30"), ("de", "14:30", "vi", "lúc 14 giờ 30"),
+  ("de", "um 14:00 Uhr", "vi", "lúc 2 giờ chiều"), ("de", "9 Uhr", "fr", "9 h"),
+  ("de", "Mitte Juni", "vi", "giữa tháng 6"), ("de", "drei Millionen 3 Millionen", "fr", "3 millions"),
 ])
 func quantitiesOfTwoLanguagesMeet(_ example: (String, String, String, String)) throws {
   let (from, source, to, target) = example
   let left = UnitReader(try #require(LanguageTag(from))).units(of: sentences([source])[0])
   let right = UnitReader(try #require(LanguageTag(to))).units(of: sentences([target])[0])
   #expect(!Set(left).intersection(right).filter { $0.first == "#" }.isEmpty, "\(left) \(right)")
+}
+
+@Test(arguments: [
+  ("14:30", "#clock2:30"), ("9h", "#9 #clock9:00"), ("0h05", "#clock0:05"), ("24h", "#24 #clock0:00"),
+  ("25:10", nil), ("14:3", nil), ("1:0", nil), ("h30", nil), ("14x30", nil), ("14:60", nil),
+])
+func clockTimesAreRead(_ example: (text: String, units: String?)) {
+  let time = ClockTime(example.text, marks: [":", "h"])
+  #expect(time?.units.joined(separator: " ") == example.units)
+}
+
+@Test
+func partsOfMonthsNeedAMonth() throws {
+  let reader = UnitReader(try #require(LanguageTag("de")))
+  #expect(reader.units(of: sentences(["Mitte Juni"])[0]) == ["#middle", "#month6"])
+  #expect(reader.units(of: sentences(["Mitte und Juni"])[0]) == ["mitte", "und", "#month6"])
 }
 
 @Test(arguments: [
@@ -36,7 +54,8 @@ func quantitiesAreSortedAndWellFormed(_ file: (tag: String, bytes: [UInt8])) {
   for line in lines {
     let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
     #expect(fields.count == 3, "\(line)")
-    #expect(["magnitude", "name", "prefix", "date"].contains(fields[0]), "\(line)")
+    #expect(
+      ["clock", "clock-mark", "date", "magnitude", "name", "part", "prefix"].contains(fields[0]), "\(line)")
     if fields[0] == "magnitude" { #expect(Int(fields[2]) != nil, "\(line)") }
   }
 }

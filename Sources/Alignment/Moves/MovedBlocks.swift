@@ -24,13 +24,20 @@ struct MovedBlocks {
     var stretches: (source: Int, target: Int)
   }
 
+  /// A pair of stretches: what is found of one is kept, for it is asked for again when others have been taken.
+  private struct Place: Hashable {
+    var source: Range<Int>
+    var target: Range<Int>
+  }
+
   /// The beads with those of moved blocks joined: each has a part "moved" in its evidence, what the move costs.
   ///
   /// - Parameter beads: of the task, in the order of the texts.
   /// - Returns: `nil` where nothing was moved.
-  func joined(_ beads: [Bead]) -> [Bead]? {
+  func joined(_ beads: [Bead], _ space: SpreadSpace) -> [Bead]? {
     var beads = beads
     var found: [Bead] = []
+    var known: [Place: [Bead]] = [:]
     // What is left of a stretch may hold another block.
     while true {
       let open = (
@@ -40,7 +47,7 @@ struct MovedBlocks {
       let price = ln(Self.movedShare / Double(max(open.source, open.target))) - gain(type: 0)
       let left = Leftovers(beads) { gain($0) < -price }
       var blocks = candidates(left).compactMap {
-        block(left, $0.source, $0.target, price: price, in: beads)
+        block(left, $0.source, $0.target, price: price, in: beads, &known, space)
       }
       guard !blocks.isEmpty else { break }
       blocks.sort { ($1.odds, $0.stretches.source) < ($0.odds, $1.stretches.source) }
@@ -78,24 +85,14 @@ struct MovedBlocks {
 
   /// The best block in a pair of stretches; `nil` where there is none that is likely enough.
   private func block(
-    _ left: Leftovers, _ source: Int, _ target: Int, price: Double, in all: [Bead]
+    _ left: Leftovers, _ source: Int, _ target: Int, price: Double, in all: [Bead],
+    _ known: inout [Place: [Bead]], _ space: SpreadSpace
   ) -> Block? {
-    let rows = left.source[source].sentences
-    let columns = left.target[target].sentences
-    let piece = TaskIndex(source: task.source.slice(rows), target: task.target.slice(columns))
-    let result = scoring.align(piece, trained: [], isExplained: true)
-    var odds = price
-    var beads: [Bead] = []
-    for (bead, evidence) in zip(result.path, result.evidence)
-    where !bead.source.isEmpty && !bead.target.isEmpty {
-      let bead = Bead(
-        source: bead.source.map { $0 + rows.lowerBound }, target: bead.target.map { $0 + columns.lowerBound },
-        confidence: bead.posterior, evidence: evidence)
-      let value = gain(bead)
-      guard value > 0 else { continue }
-      odds += value
-      beads.append(bead)
-    }
+    let place = Place(source: left.source[source].sentences, target: left.target[target].sentences)
+    var beads = known[place] ?? align(place, space)
+    known[place] = beads
+    guard !beads.isEmpty else { return nil }
+    var odds = beads.reduce(price) { $0 + gain($1) }
     let broken = Set(
       beads.flatMap {
         $0.source.compactMap { left.doubtful.source[$0] } + $0.target.compactMap { left.doubtful.target[$0] }
@@ -108,6 +105,20 @@ struct MovedBlocks {
       beads[index].evidence.append(Evidence(name: Bead.movedEvidence, value: price / Double(beads.count)))
     }
     return Block(beads: beads, broken: broken, odds: odds, stretches: (source, target))
+  }
+
+  /// The beads of a pair of stretches that are likelier than their sentences alone.
+  private func align(_ place: Place, _ space: SpreadSpace) -> [Bead] {
+    let (rows, columns) = (place.source.lowerBound, place.target.lowerBound)
+    let piece = TaskIndex(source: task.source.slice(place.source), target: task.target.slice(place.target))
+    let result = scoring.align(piece, trained: [], space: space, isExplained: true)
+    return zip(result.path, result.evidence).compactMap { bead, evidence in
+      guard !bead.source.isEmpty, !bead.target.isEmpty else { return nil }
+      let bead = Bead(
+        source: bead.source.map { $0 + rows }, target: bead.target.map { $0 + columns },
+        confidence: bead.posterior, evidence: evidence)
+      return gain(bead) > 0 ? bead : nil
+    }
   }
 
   // MARK: Candidates
