@@ -10,6 +10,8 @@ public struct ConcordanceQuery: Sendable, Hashable {
   public var context: Int
   /// How many hits at most.
   public var maximum: Int
+  /// Which pairs count: a unit is a hit where one of its places fulfils this, and those places alone are told.
+  public var filter: PairFilter?
 
   public init(
     phrases: [String], language: LanguageTag? = nil, ignoresTones: Bool = false, context: Int = 0,

@@ -15,6 +15,8 @@ public struct FuzzyQuery: Sendable, Hashable {
   /// How many matches at most.
   public var maximum: Int
   public var penalties: PenaltyLimits
+  /// Which pairs count: a unit is a match where one of its places fulfils this.
+  public var filter: PairFilter?
 
   public init(
     text: String, normalized: String, from: LanguageTag, to: LanguageTag, previous: String? = nil,

@@ -3,17 +3,24 @@
 /// `source-document`, `paragraph-id`, `type` and `score-…` are Bitextor's, with its meaning; our own begin with
 /// `x-satzpaar-`. README.md, "TMX", lists them all.
 public enum PairVocabulary {
-  static let prefix = "x-satzpaar-"
+  package static let prefix = "x-satzpaar-"
   /// The URL of the side's document (Bitextor).
-  static let url = "source-document"
+  package static let url = "source-document"
   /// The number of the side's block (Bitextor).
-  static let block = "paragraph-id"
+  package static let block = "paragraph-id"
   /// The bead type, `2:1` (Bitextor, whose value is always `1:1`).
-  static let beadType = "type"
+  package static let beadType = "type"
   /// The probability (named as Bitextor names its aligners' scores).
-  static let score = "score-satzpaar"
+  package static let score = "score-satzpaar"
+  package static let document = prefix + "document"
+  package static let span = prefix + "span"
+  package static let verdict = prefix + "verdict"
+  package static let publisher = prefix + "publisher"
+  package static let published = prefix + "published"
+  package static let review = prefix + "review"
+  package static let reviewer = review + "-author"
   /// What stood in the document before a person corrected it.
-  static let uncorrected = "uncorrected"
+  package static let uncorrected = "uncorrected"
 
   /// What is known of a pair but its texts and id, in a fixed order; what it was imported with comes last.
   ///

@@ -18,7 +18,7 @@ public struct ConcordanceWriter: Sendable {
       "language", "left", "keyword", "right", "other_language", "other", "article", "article_span",
       "article_block",
       "source", "source_span", "source_url", "published", "verdict", "pair_score", "occurrences", "pair_id",
-      "unit_id",
+      "unit_id", "decision", "reviewer",
     ])
   }
 
@@ -86,7 +86,7 @@ public struct ConcordanceWriter: Sendable {
           place.map { String($0.articleBlock) } ?? "", place?.source?.path ?? "",
           place?.sourceSpan.description ?? "", place?.url ?? "", place?.published?.description ?? "",
           place?.verdict?.rawValue ?? "", place?.confidence.withFourDecimals ?? "", String(hit.occurrences),
-          place?.pairID ?? "", hit.unitID,
+          place?.pairID ?? "", hit.unitID, hit.review?.decision.rawValue ?? "", hit.review?.author ?? "",
         ])
       }
     }

@@ -54,6 +54,23 @@ struct PairReader {
     }
   }
 
+  /// The pair of one bead, with its id; `nil` where there is none.
+  func pair(ofBead bead: Int64) throws -> (pair: SegmentPair, id: String)? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT links.id, links.reference, links.source, verdict, aligner,
+          corpora.name, documents.path, documents.sha256, documents.language, documents.url
+        FROM beads JOIN links ON links.id = beads.link JOIN documents ON documents.id = links.article
+          JOIN corpora ON corpora.id = documents.corpus
+        WHERE beads.id = ?
+        """)
+    statement.setUncheckedArguments([bead])
+    guard let row = try Row.fetchOne(statement) else { return nil }
+    var found: (SegmentPair, String)?
+    try forEachBead(of: link(row), only: bead) { found = ($0, $1) }
+    return found
+  }
+
   private func link(_ row: Row) throws -> Link {
     Link(
       id: row[0],
@@ -86,32 +103,37 @@ struct PairReader {
     return try Row.fetchOne(statement).map { try ReferenceRow.reference($0) }
   }
 
-  private func forEachBead(of link: Link, _ body: (SegmentPair, String) throws -> Void) throws {
+  private func forEachBead(
+    of link: Link, only bead: Int64? = nil, _ body: (SegmentPair, String) throws -> Void
+  ) throws {
     let statement = try db.cachedStatement(
       sql: """
         SELECT beads.id, article_count, source_count, confidence, evidence, pair_id,
           side, segments.ord, block, span_start, span_end, gap, original, normalized
         FROM beads CROSS JOIN bead_segments ON bead = beads.id
           CROSS JOIN segments ON segments.id = bead_segments.segment
-        WHERE link = ? AND (CASE WHEN article_count > 0 AND source_count > 0 THEN confidence >= ? ELSE ? END)
+        WHERE link = ? \(bead == nil ? "" : "AND beads.id = ?") AND (CASE WHEN article_count > 0 AND source_count > 0 THEN confidence >= ? ELSE ? END)
           AND \(conditions.bead.sql)
         ORDER BY beads.ord, side, bead_segments.ord
         """)
     statement.setUncheckedArguments(
-      [link.id, selection.minConfidence ?? 0, selection.unpaired] + conditions.bead.arguments)
+      [link.id] + StatementArguments(bead.map { [$0] } ?? []) + [
+        selection.minConfidence ?? 0, selection.unpaired,
+      ]
+        + conditions.bead.arguments)
     let rows = try Row.fetchCursor(statement)
-    var bead: BeadRow?
+    var current: BeadRow?
     var sides = (SideBuilder(), SideBuilder())
     func finish() throws {
-      guard let bead else { return }
+      guard let bead = current else { return }
       let pair = try pair(bead, sides, link)
       if selection.filter?.matches(pair, marks: nil) ?? true { try body(pair, bead.pairID) }
     }
     while let row = try rows.next() {
       let id: Int64 = row[0]
-      if id != bead?.id {
+      if id != current?.id {
         try finish()
-        bead = BeadRow(row)
+        current = BeadRow(row)
         sides = (SideBuilder(), SideBuilder())
       }
       if (row[6] as Int) == 0 { sides.0.add(row) } else { sides.1.add(row) }

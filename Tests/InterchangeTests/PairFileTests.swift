@@ -18,6 +18,62 @@ import Testing
     try expectGolden("pairs.csv", file(CSVWriter(columns)))
   }
 
+  @Test func semicolonsComeWithDecimalCommas() {
+    let pair = Samples.pair("a;b", "c,d", type: BeadType(source: 1, target: 1), confidence: 0.5)
+    var writer = CSVWriter(columns, separator: .semicolon)
+    #expect(
+      writer.text(of: PairRecord(pair: pair, id: "a"))?.contains(";1;1;0,5000;\"a;b\";\"c,d\";") == true)
+  }
+
+  @Test func xliffIsAsInTheGolden() throws {
+    try expectGolden("pairs.xlf", file(XLIFFWriter(columns)))
+    let empty = XLIFFWriter(columns)
+    #expect((empty.prologue + empty.epilogue).hasSuffix("</unit></file>\n</xliff>\n"))
+  }
+
+  /// A corrected pair: its segment has the corrected text, its match the stored one.
+  @Test func xliffTellsWhatAPersonCorrected() throws {
+    var pair = Samples.pair("Ein\u{1}s.", "Mot.", type: BeadType(source: 1, target: 1), confidence: 0.98765)
+    pair.review = PairReview(
+      decision: .corrected, corrections: [Samples.vietnamese: "Một."], author: "Lan",
+      time: "2026-01-02T03:04:05.000Z",
+      note: "a < b")
+    var writer = XLIFFWriter(columns)
+    let written = writer.text(
+      of: PairRecord(pair: pair.corrected, id: "a", marks: [.tooShort]))
+    let text = try #require(written)
+    #expect(text.contains("matchQuality=\"98.76\""))
+    #expect(text.contains("<segment id=\"s1\" state=\"reviewed\" subState=\"satzpaar:verified\">"))
+    #expect(text.contains("<source>Ein<cp hex=\"0001\"/>s.</source>\n    <target>Một.</target>"))
+    #expect(text.contains("<target>Mot.</target>\n    </mtc:match>"))
+    #expect(text.contains("<note category=\"review\">a &lt; b</note>"))
+    #expect(text.contains("<mda:meta type=\"x-satzpaar-mark\">too-short</mda:meta>"))
+  }
+
+  @Test func extraColumnsComeLast() throws {
+    var pair = Samples.pair("Eins.", "Một.", type: BeadType(source: 1, target: 1), confidence: 1)
+    pair.review = PairReview(decision: .right, author: "Lan", time: "2026-01-02T03:04:05.000Z")
+    let extra = ExtraColumns(hasDecisions: true, hasMarks: true)
+    let record = PairRecord(pair: pair, id: "a", marks: [.tooShort, .manyTranslations])
+    for writer: any PairFileWriter in [
+      AlignedTSVWriter(columns, extra: extra), BitextorWriter(columns, extra: extra),
+    ] {
+      var writer = writer
+      #expect(writer.prologue.hasSuffix("\tdecision\treviewer\tmarks\n"))
+      #expect(writer.text(of: record)?.hasSuffix("\tright\tLan\ttoo-short,many-translations\n") == true)
+    }
+    var csv = CSVWriter(columns, extra: extra)
+    #expect(csv.prologue.hasSuffix(",decision,reviewer,marks\r\n"))
+    #expect(csv.text(of: record)?.hasSuffix(",right,Lan,\"too-short,many-translations\"\r\n") == true)
+  }
+
+  @Test func theCardCountsAndLeavesLicencesBlank() throws {
+    var card = DataCard(columns, toolVersion: "1", choices: [("where", "score > 0.5 | x")], parts: [])
+    for pair in Samples.pairs { card.add(pair, marks: [.tooShort], part: 0) }
+    try expectGolden("card.md", card.markdown)
+    try expectGolden("card.json", card.json)
+  }
+
   @Test func mosesFilesHaveALineForEveryPair() throws {
     let sides = try (
       file(MosesWriter(columns, isSecond: false)), file(MosesWriter(columns, isSecond: true))
@@ -26,7 +82,10 @@ import Testing
     #expect(sides.1.hasPrefix("Một.\nHai ba bốn.\n\n"))
   }
 
-  @Test(arguments: ["=1+1", "+49 30", "-5", "@SUM", "\tx", "＝1", "12345678901234567890", "1234567e123456"])
+  @Test(arguments: [
+    "=1+1", "+49 30", "-5", "@SUM", "\tx", "＝1", "12345678901234567890", "1234567e123456", "3/4", "2:1",
+    "007", "1.5", "TRUE",
+  ])
   func whatASpreadsheetWouldReckonGetsAnApostrophe(_ text: String) {
     let pair = Samples.pair(text, "Một.", type: BeadType(source: 1, target: 1), confidence: 1)
     var writer = CSVWriter(columns)

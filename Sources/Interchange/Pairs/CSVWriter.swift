@@ -8,13 +8,28 @@ public import Bitext
 public struct CSVWriter: PairFileWriter, Sendable {
   private let columns: LanguageColumns
   private let extra: ExtraColumns
+  private let separator: Separator
   private let guardsCells: Bool
+  /// What stands between cells.
+  public enum Separator: String, Sendable, CaseIterable {
+    /// As in RFC 4180.
+    case comma
+    /// As spreadsheets expect it where numbers have a decimal comma (German, Vietnamese); scores have one too then.
+    case semicolon
+
+    var text: String { self == .comma ? "," : ";" }
+  }
+
   /// How many cells got an apostrophe in front.
   public private(set) var guarded = 0
 
   /// - Parameter guardsCells: put an apostrophe before what would be a formula or a number.
-  public init(_ columns: LanguageColumns, extra: ExtraColumns = ExtraColumns(), guardsCells: Bool = true) {
+  public init(
+    _ columns: LanguageColumns, extra: ExtraColumns = ExtraColumns(), separator: Separator = .comma,
+    guardsCells: Bool = true
+  ) {
     self.columns = columns
+    self.separator = separator
     self.extra = extra
     self.guardsCells = guardsCells
   }
@@ -27,7 +42,7 @@ public struct CSVWriter: PairFileWriter, Sendable {
         "source_sentences", "score", columns.first.rawValue, columns.second.rawValue, "article_start",
         "article_end", "source_start", "source_end",
       ] + extra.names
-    return "\u{FEFF}" + names.map(Self.quoted).joined(separator: ",") + "\r\n"
+    return "\u{FEFF}" + names.map(Self.quoted).joined(separator: separator.text) + "\r\n"
   }
 
   public mutating func text(of record: PairRecord) -> String? {
@@ -40,11 +55,16 @@ public struct CSVWriter: PairFileWriter, Sendable {
       cell(pair.sourceURL),
       cell(pair.reference?.publisher), Self.quoted(pair.reference?.published?.description ?? ""),
       cell(pair.verdict?.rawValue), String(pair.type.source), String(pair.type.target),
-      pair.confidence.withFourDecimals, cell(sides.first?.original), cell(sides.second?.original),
+      score(pair.confidence), cell(sides.first?.original), cell(sides.second?.original),
       article.0, article.1, source.0, source.1,
     ]
     for field in extra.fields(of: record) { cells.append(cell(field)) }
-    return cells.joined(separator: ",") + "\r\n"
+    return cells.joined(separator: separator.text) + "\r\n"
+  }
+
+  private func score(_ confidence: Double) -> String {
+    let text = confidence.withFourDecimals
+    return separator == .comma ? text : text.replacing(".", with: ",")
   }
 
   private static func ends(_ side: PairSide?) -> (String, String) {
@@ -62,12 +82,19 @@ public struct CSVWriter: PairFileWriter, Sendable {
     return Self.quoted(text)
   }
 
-  /// Whether a spreadsheet would take a text for a formula (OWASP, "CSV injection") or for a number.
+  /// Whether a spreadsheet would take a text for a formula (OWASP, "CSV injection"), a number, a date or a truth value.
   static func isMistakable(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first else { return false }
     if "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) { return true }
-    // `12345678901234567890` and `12e4567…` would lose digits.
-    return ("0"..."9").contains(first) && text.utf8.count > 11 && Double(text) != nil
+    if text.utf8.count <= 5, ["true", "false"].contains(text.lowercased()) { return true }
+    // Nor may a reader take an apostrophe of the text's own for one of ours.
+    if first == "'" { return isMistakable(String(text.unicodeScalars.dropFirst())) }
+    guard ("0"..."9").contains(first) else { return false }
+    let isWhole = text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    // `12345678901234567890` and `12e4567…` would lose digits, `007` its zeros; `3/4` and `2:1` would be dates and times.
+    if isWhole { return text.utf8.count > 11 || first == "0" && text.utf8.count > 1 }
+    if text.utf8.allSatisfy({ (0x2C...0x3A).contains($0) || $0 == 0x20 || $0 == 0x25 }) { return true }
+    return text.utf8.count > 11 && Double(text) != nil
   }
 
   /// In quotes where RFC 4180 wants them; line breaks become LF, so that the rows' CR LF stand out.

@@ -7,7 +7,8 @@ public import Bitext
 /// `sha256`, `language`, `span` (UTF-8 bytes of the decoded text), `block`, `segments`, `text` (as it stands in the
 /// document) and `normalized`; `url`, where the document's own is known. A pair that was imported has `imported`
 /// (`file`, `sha256`, `line`) and `details`, what that file says of it; `review` is the last decision of a
-/// person (`decision`, `author`, `time`, `note`): corrected texts stand in the place of the stored ones then. `marks` are the
+/// person (`decision`, `author`, `time`, `note`): corrected texts stand in the place of the stored ones then, which are
+/// `uncorrected`. `imported_again` are more files that have the pair. `marks` are the
 /// quality marks, where they were asked for. What is not known is left out.
 public struct PairLineWriter: PairFileWriter, Sendable {
   public init() {}
@@ -30,11 +31,9 @@ public struct PairLineWriter: PairFileWriter, Sendable {
     object.add("verdict", pair.verdict?.rawValue)
     if pair.hasPlace { object.add("aligner", pair.aligner) }
     if let origin = pair.origin {
-      var file = JSONObject()
-      file.add("file", origin.file)
-      file.add("sha256", origin.sha256)
-      file.add("line", origin.line)
-      object.add("imported", json: file.text)
+      object.add("imported", json: Self.origin(origin))
+      let others = pair.otherOrigins.map(Self.origin)
+      if !others.isEmpty { object.add("imported_again", json: JSONText.array(others)) }
     }
     if !pair.details.isEmpty { object.add("details", json: JSONText.array(pair.details.map(detail))) }
     if let marks = record.marks {
@@ -49,6 +48,14 @@ public struct PairLineWriter: PairFileWriter, Sendable {
       object.add("review", json: decision.text)
     }
     return object.text + "\n"
+  }
+
+  private static func origin(_ origin: PairImport) -> String {
+    var file = JSONObject()
+    file.add("file", origin.file)
+    file.add("sha256", origin.sha256)
+    file.add("line", origin.line)
+    return file.text
   }
 
   private func side(_ side: PairSide?, of document: DocumentID) -> String {
@@ -66,6 +73,10 @@ public struct PairLineWriter: PairFileWriter, Sendable {
       }
       object.add("text", side.original)
       object.add("normalized", side.normalized)
+      if let stored = side.replaced {
+        object.add("uncorrected", stored.original)
+        object.add("uncorrected_normalized", stored.normalized)
+      }
     }
     return object.text
   }
@@ -83,7 +94,9 @@ public struct PairLineWriter: PairFileWriter, Sendable {
     var object = JSONObject()
     object.add("written", reference.written)
     object.add("span", json: JSONText.list([reference.span.start, reference.span.end]))
+    object.add("block", reference.block)
     object.add("defect", reference.defect?.message)
+    object.add("repaired", reference.defect?.repaired)
     object.add("url", reference.canonicalURL)
     object.add("publisher", reference.publisher)
     object.add("form", reference.form.rawValue)
@@ -91,6 +104,8 @@ public struct PairLineWriter: PairFileWriter, Sendable {
     object.add("slug", reference.slug)
     object.add("article_id", reference.articleID)
     object.add("published", reference.published?.description)
+    object.add("precision", reference.published?.precision.rawValue)
+    if let published = reference.published { object.add("offset", published.offsetMinutes) }
     object.add("language", reference.language?.rawValue)
     return object.text
   }

@@ -42,8 +42,9 @@ struct ImportedPairReader {
   }
 
   /// Where a unit stands in the files it was imported from.
-  func places(ofUnit unit: Int64, limit: Int) throws -> [ImportedUnitPlace] {
-    let places = try pairs(ofUnit: unit).flatMap { pair, id in
+  func places(ofUnit unit: Int64, limit: Int, filter: PairFilter? = nil) throws -> [ImportedUnitPlace] {
+    let wanted = try pairs(ofUnit: unit).filter { filter?.matches($0.pair, marks: nil) ?? true }
+    let places = wanted.flatMap { pair, id in
       let named = pair.details.first { $0.subject == .pair && $0.kind == .attribute && $0.name == "tuid" }
       return ([pair.origin].compactMap(\.self) + pair.otherOrigins).map { origin in
         // One of ours has its id where others have theirs.

@@ -7,11 +7,13 @@ struct ConcordanceReader {
   let query: ConcordanceQuery
   let phrases: [PhraseMatcher]
   private(set) var hits: [ConcordanceHit] = []
+  private let filter: UnitFilter?
 
   /// How many places of a hit are told.
   private static let mostPlaces = 10
 
-  init(db: Database, query: ConcordanceQuery, phrases: [PhraseMatcher]) {
+  init(db: Database, query: ConcordanceQuery, phrases: [PhraseMatcher]) throws {
+    filter = try query.filter.map { try UnitFilter($0, db: db) }
     self.db = db
     self.query = query
     self.phrases = phrases
@@ -45,12 +47,16 @@ struct ConcordanceReader {
     }
     guard isFound.allSatisfy({ $0 }) else { return true }
     let places = PairPlaces(db: db)
+    let wanted = try filter?.beads(ofUnit: unit)
+    let imports = try ImportedPairReader(db: db).places(
+      ofUnit: unit, limit: Self.mostPlaces, filter: query.filter)
+    if let wanted, wanted.isEmpty, imports.isEmpty { return true }
+    let occurrences = try places.occurrences(of: unit, limit: wanted == nil ? Self.mostPlaces : -1)
+      .filter { wanted?.contains($0.bead) ?? true }.prefix(Self.mostPlaces)
     hits.append(
       ConcordanceHit(
-        first: sides[0], second: sides[1],
-        places: try places.occurrences(of: unit, limit: Self.mostPlaces).map { try place($0, places) },
-        occurrences: try places.count(of: unit),
-        imports: try ImportedPairReader(db: db).places(ofUnit: unit, limit: Self.mostPlaces),
+        first: sides[0], second: sides[1], places: try occurrences.map { try place($0, places) },
+        occurrences: try wanted?.count ?? places.count(of: unit), imports: imports,
         review: try ReviewRow.latest(db, unit: unit), unitID: row[4]))
     return hits.count < query.maximum
   }

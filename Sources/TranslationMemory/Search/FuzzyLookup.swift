@@ -11,6 +11,7 @@ struct FuzzyLookup {
   private var scorer: FuzzyScorer
   /// Scores the text as it was given, where that is not its normalized form.
   private var ownScorer: FuzzyScorer?
+  private let filter: UnitFilter?
 
   /// A unit that may match, and the most its similarity can be (0 to 10,000).
   struct Candidate {
@@ -33,7 +34,8 @@ struct FuzzyLookup {
   /// How much normalization may hide at most: two points.
   private static let mostOfForm = 200
 
-  init(db: Database, query: FuzzyQuery) {
+  init(db: Database, query: FuzzyQuery) throws {
+    filter = try query.filter.map { try UnitFilter($0, db: db) }
     self.db = db
     self.query = query
     scorer = FuzzyScorer(query.normalized)
@@ -121,7 +123,7 @@ struct FuzzyLookup {
     {
       found.own = 10_000
     }
-    guard found.own >= least else { return nil }
+    guard found.own >= least, try filter?.accepts(unit) ?? true else { return nil }
     return Scored(
       unit: unit, similarity: found.own, source: texts.source, target: texts.target, side: texts.side,
       review: review)

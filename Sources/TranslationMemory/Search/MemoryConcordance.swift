@@ -18,7 +18,7 @@ extension Memory {
     guard query.maximum > 0, !phrases.isEmpty, phrases.allSatisfy({ !$0.isEmpty }) else { return [] }
     return try translating {
       try queue.read { db in
-        var reader = ConcordanceReader(db: db, query: query, phrases: phrases)
+        var reader = try ConcordanceReader(db: db, query: query, phrases: phrases)
         let indexed = try exhaustively ? [] : candidates(db, query, phrases)
         let rest = try UnitReader.numbers(db, after: exhaustively ? 0 : SearchCache.lastIndexed(db))
         for unit in indexed + rest where try !reader.read(unit) { break }

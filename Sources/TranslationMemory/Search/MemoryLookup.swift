@@ -14,7 +14,7 @@ extension Memory {
   package func lookup(_ query: FuzzyQuery, exhaustively: Bool) throws(MemoryError) -> [FuzzyMatch] {
     try translating {
       try queue.read { db in
-        var lookup = FuzzyLookup(db: db, query: query)
+        var lookup = try FuzzyLookup(db: db, query: query)
         let candidates = try exhaustively ? [] : indexed(db, lookup)
         // What no segment has is looked at unit by unit.
         let rest = try UnitReader.numbers(db, after: exhaustively ? 0 : SearchCache.lastIndexed(db))

@@ -9,6 +9,8 @@ public enum ExportFormat: String, Sendable, CaseIterable {
   case tmx
   /// JSON Lines with all of the provenance.
   case jsonl
+  /// XLIFF 2.1 with match data.
+  case xliff
   /// Two line-aligned files.
   case moses
   /// Bitextor's columns.
@@ -28,6 +30,7 @@ public enum ExportFormat: String, Sendable, CaseIterable {
     case .tmx: ".tmx"
     case .jsonl: ".jsonl"
     case .moses: ""
+    case .xliff: ".xlf"
     case .csv: ".csv"
     }
   }
@@ -45,7 +48,13 @@ public enum ExportFormat: String, Sendable, CaseIterable {
     case .jsonl: [PairLineWriter()]
     case .moses: [MosesWriter(columns, isSecond: false), MosesWriter(columns, isSecond: true)]
     case .bitextor: [BitextorWriter(columns, extra: extra)]
-    case .csv: [CSVWriter(columns, extra: extra, guardsCells: options.guardsCells)]
+    case .xliff: [XLIFFWriter(columns)]
+    case .csv:
+      [
+        CSVWriter(
+          columns, extra: extra, separator: options.csvSeparator == .comma ? .comma : .semicolon,
+          guardsCells: options.guardsCells)
+      ]
     }
   }
 }

@@ -34,13 +34,26 @@ public struct ExportJob: Sendable {
     console.begin(stage: "exporting", total: 0)
     try selector.prepare()
     var corrected = 0
-    try selector.forEach { record, _ in
-      try sinks[options.splits.isEmpty ? 0 : selector.split(of: record)].write(record)
+    var card = options.card.map { _ in
+      DataCard(
+        columns, toolVersion: ProgramVersion.number, choices: options.choices,
+        parts: options.splits.map(\.name))
+    }
+    let cardOutput = try options.card.map { try ByteOutput(path: $0, not: memory) }
+    try selector.forEach { selected in
+      let record = selected.record
+      let part = try options.splits.isEmpty ? 0 : selector.split(of: record)
+      try sinks[part].write(record)
+      card?.add(record.pair, marks: selected.marks, part: part)
       if record.pair.review?.decision == .corrected { corrected += 1 }
       console.advance(by: 1)
     }
     console.end()
     for sink in sinks { try sink.finish() }
+    if let card, let cardOutput {
+      try cardOutput.write(options.card?.hasSuffix(".json") ?? false ? card.json : card.markdown)
+      try cardOutput.finish()
+    }
     let leftOut = selector.leftOut
     warn(leftOut: leftOut.others)
     note(

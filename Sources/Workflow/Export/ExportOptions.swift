@@ -31,10 +31,31 @@ public struct ExportOptions: Sendable {
   public var card: String?
   /// TMX: write the inline tags that units were imported with.
   public var keepsInlineTags = false
+  /// CSV: what stands between cells.
+  public var csvSeparator = CSVSeparator.comma
   /// CSV: put an apostrophe before texts that a spreadsheet would take for formulas.
   public var guardsCells = true
 
   public init() {}
+
+  /// What was chosen to be exported, for the card.
+  var choices: [(name: String, value: String)] {
+    var choices = conditions.map { (name: "where", value: $0) }
+    if let minScore { choices.append(("min-score", "\(minScore)")) }
+    if unpaired { choices.append(("unpaired", "yes")) }
+    if hasWrong { choices.append(("with-wrong", "yes")) }
+    switch dedup {
+    case .exact: choices.append(("dedup", "normalized texts"))
+    case .near: choices.append(("dedup", "letters"))
+    case nil: break
+    }
+    if let sample { choices.append(("sample", "\(sample)")) }
+    if !splits.isEmpty {
+      choices.append(("split", splits.map { "\($0.name)=\($0.share)" }.joined(separator: ",")))
+    }
+    if sample != nil || !splits.isEmpty { choices.append(("seed", "\(seed)")) }
+    return choices.isEmpty ? [("all", "nothing was left out by choice")] : choices
+  }
 }
 
 /// When two pairs are the same.
@@ -43,6 +64,12 @@ public enum Deduplication: Sendable {
   case exact
   /// The letters of both texts are, whatever their case: numbers, punctuation and spaces don't count.
   case near
+}
+
+/// What stands between the cells of a CSV file.
+public enum CSVSeparator: String, Sendable, CaseIterable {
+  case comma
+  case semicolon
 }
 
 /// Why a text is no filter; `nil` where it is one.

@@ -23,6 +23,15 @@ final class PairSelector {
     var doubles = 0
   }
 
+  /// A pair that is wanted.
+  struct Selected {
+    var record: PairRecord
+    /// Its marks, as far as they were looked for.
+    var marks: [QualityMark]
+    /// What it is drawn by.
+    var name: String
+  }
+
   private(set) var leftOut = LeftOut()
 
   init(_ store: Memory, _ options: ExportOptions, columns: LanguageColumns) throws {
@@ -44,15 +53,15 @@ final class PairSelector {
     }
     guard let count = options.sample else { return }
     var drawn = PairSample(count: count)
-    try forEach { _, name in drawn.add(draw.number(name), name) }
+    try forEach { drawn.add(draw.number($0.name), $0.name) }
     sample = drawn.names
     leftOut = LeftOut()
   }
 
   /// Visits what is wanted.
   ///
-  /// - Parameter body: takes a pair, corrected where a person corrected it, and the name it is drawn by.
-  func forEach(_ body: (PairRecord, _ name: String) throws -> Void) throws {
+  /// - Parameter body: takes a pair, corrected where a person corrected it.
+  func forEach(_ body: (Selected) throws -> Void) throws {
     var seen: Set<PairText> = []
     try store.pairs(unpaired: options.unpaired, minConfidence: options.minScore, filter: filter) { pair, id in
       if pair.review?.decision == .wrong, !options.hasWrong {
@@ -78,8 +87,9 @@ final class PairSelector {
       }
       if let sample, !sample.contains(name) { return }
       try body(
-        PairRecord(pair: corrected, id: id, marks: options.hasMarks || options.card != nil ? marks : nil),
-        name)
+        Selected(
+          record: PairRecord(
+            pair: corrected, id: id, marks: options.hasMarks ? marks : nil), marks: marks ?? [], name: name))
     }
   }
 

@@ -6,6 +6,10 @@ import TranslationMemory
 public struct ImportOptions: Sendable {
   public var file: String
   public var memory: String
+  public var format = ImportFormat.tmx
+  /// The languages of the two texts, where the file doesn't say them.
+  public var from: String?
+  public var to: String?
   /// Only tell what is wrong with the file.
   public var isDryRun = false
   /// Store the sound units of a file that has others.
@@ -22,7 +26,7 @@ public struct ImportOptions: Sendable {
   }
 }
 
-/// `import`: the pairs of a TMX file into a memory.
+/// `import`: the pairs of a file into a memory.
 public struct ImportJob: Sendable {
   let options: ImportOptions
   let console: any Console
@@ -37,6 +41,7 @@ public struct ImportJob: Sendable {
   /// - Returns: `withFindings` where units were not sound.
   /// - Throws: `JobError` where it can't be done, also where units are not sound and only all of them were wanted.
   public func run() throws -> JobOutcome {
+    if options.format != .tmx { return try RowImport(options: options, console: console).run() }
     let input = try InputFile(path: options.file)
     var report = ImportReport(path: options.file, isVerbose: options.isVerbose, console: console)
     let rejects = try options.rejects.map { try RejectFile(path: $0, input: options.file) }

@@ -13,6 +13,7 @@ struct ImportReport {
   private(set) var rejected = 0
   private(set) var errors = 0
   private(set) var warnings = 0
+  private var loneTexts = 0
   var pairs = 0
 
   init(path: String, isVerbose: Bool, console: any Console) {
@@ -24,6 +25,24 @@ struct ImportReport {
   mutating func count(_ delivery: TMXReader.Delivery) {
     units += 1
     if !delivery.isSound { rejected += 1 }
+  }
+
+  /// Counts a row of a table or a line.
+  ///
+  /// - Parameter error: what keeps it from being a pair.
+  mutating func countRow(_ error: Diagnostic?) {
+    units += 1
+    guard let error else { return }
+    rejected += 1
+    errors += 1
+    console.write(error.description)
+  }
+
+  /// A row that has no pair but is not wrong either; told once, then counted.
+  mutating func countLoneText(_ warning: Diagnostic) {
+    warnings += 1
+    loneTexts += 1
+    if isVerbose || loneTexts == 1 { console.write(warning.description) }
   }
 
   mutating func take(_ defect: TMXDefect) {
@@ -52,6 +71,11 @@ struct ImportReport {
           .description)
     }
     order = []
+    if loneTexts > 1, !isVerbose {
+      console.write(
+        Diagnostic(.note, path: path, message: "\(loneTexts - 1) more rows with one text only").description)
+    }
+    loneTexts = 0
   }
 
   func summary(_ outcome: ImportOutcome?) -> String {

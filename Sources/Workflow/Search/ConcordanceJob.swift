@@ -10,13 +10,14 @@ public struct ConcordanceJob: Sendable {
   let ignoresTones: Bool
   let context: Int
   let maximum: Int
+  let conditions: [String]
   let format: SearchFormat
   let output: String?
   let console: any Console
 
   public init(
     memory: String, phrases: [String], language: String?, ignoresTones: Bool, context: Int, maximum: Int,
-    format: SearchFormat, output: String?, console: any Console
+    conditions: [String] = [], format: SearchFormat, output: String?, console: any Console
   ) {
     self.memory = memory
     self.phrases = phrases
@@ -24,6 +25,7 @@ public struct ConcordanceJob: Sendable {
     self.ignoresTones = ignoresTones
     self.context = context
     self.maximum = maximum
+    self.conditions = conditions
     self.format = format
     self.output = output
     self.console = console
@@ -35,9 +37,10 @@ public struct ConcordanceJob: Sendable {
   public func run() throws {
     let store = try openSearchable(memory)
     // One more than asked for tells whether there are more.
-    let query = ConcordanceQuery(
+    var query = ConcordanceQuery(
       phrases: phrases, language: try language.map { try languageTag($0, option: "--in") },
       ignoresTones: ignoresTones, context: context, maximum: maximum + 1)
+    query.filter = try searchFilter(conditions)
     let hits = try translating { try store.concordance(query) }
     let writer = ConcordanceWriter(format: format.writerFormat)
     let output = try ByteOutput(path: output, not: memory)

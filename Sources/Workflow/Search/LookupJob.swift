@@ -14,6 +14,8 @@ public struct LookupOptions: Sendable {
   public var minimum = 70
   public var maximum = 5
   public var hasPenalties = true
+  /// Only units with a pair that fulfils all of these.
+  public var conditions: [String] = []
 
   public init(from: String, to: String) {
     self.from = from
@@ -90,6 +92,7 @@ private struct LookupSession {
   private let from: LanguageTag
   private let to: LanguageTag
   private let options: LookupOptions
+  private let filter: PairFilter?
 
   init(_ job: LookupJob) throws {
     from = try languageTag(job.options.from, option: "--from")
@@ -100,14 +103,16 @@ private struct LookupSession {
     store = try openSearchable(job.memory)
     writer = LookupWriter(format: job.format.writerFormat)
     options = job.options
+    filter = try searchFilter(job.options.conditions)
   }
 
   func answer(_ text: String, previous: String?, next: String?, line: Int) throws -> String {
-    let query = FuzzyQuery(
+    var query = FuzzyQuery(
       text: text, normalized: try worker.normalized(text, language: from), from: from, to: to,
       previous: try previous.map { try worker.normalized($0, language: from) },
       next: try next.map { try worker.normalized($0, language: from) }, minimum: options.minimum,
       maximum: options.maximum, penalties: options.hasPenalties ? PenaltyLimits() : .none)
+    query.filter = filter
     let matches = try translating { try store.lookup(query) }
     return writer.matches(matches, of: text, line: line)
   }
@@ -124,4 +129,15 @@ func openSearchable(_ path: String) throws -> Memory {
       return try Memory.open(path, mode: .readOnly)
     }
   }
+}
+
+/// The filter of a search; marks are of pairs on their way out, and a search has none.
+func searchFilter(_ conditions: [String]) throws(JobError) -> PairFilter? {
+  var filters: [PairFilter] = []
+  for condition in conditions { filters.append(try pairFilter(condition)) }
+  let filter = PairFilter.all(filters)
+  if filter?.uses(.mark) ?? false {
+    throw JobError(message: "'--where' asks for marks, which exports have and searches don't")
+  }
+  return filter
 }

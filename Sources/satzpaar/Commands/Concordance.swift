@@ -28,6 +28,8 @@ struct Concordance: ParsableCommand {
   @Option(help: ArgumentHelp("How many pairs at most.", valueName: "n"))
   var max: Int = 50
 
+  @OptionGroup var conditions: ConditionArguments
+
   @Option(help: "The format: \(SearchFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format: SearchFormat = .text
 
@@ -52,7 +54,8 @@ struct Concordance: ParsableCommand {
   func run() throws {
     try ConcordanceJob(
       memory: memory, phrases: phrases, language: language, ignoresTones: ignoreTones, context: context,
-      maximum: max, format: format, output: output, console: TerminalConsole(isQuiet: false)
+      maximum: max, conditions: conditions.conditions, format: format, output: output,
+      console: TerminalConsole(isQuiet: false)
     ).run()
   }
 }

@@ -2,6 +2,7 @@ public import ArgumentParser
 public import Workflow
 
 extension ExportFormat: ExpressibleByArgument {}
+extension CSVSeparator: ExpressibleByArgument {}
 
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,7 +12,8 @@ struct Export: ParsableCommand {
       pair_id article source source_url publisher published verdict bead score, the two texts by their language \
       tags, article_span source_span. Spans are start-end in UTF-8 bytes of the decoded text.
 
-      tmx is TMX 1.4b with the provenance as properties; jsonl has all that is known; bitextor has Bitextor's \
+      tmx is TMX 1.4b with the provenance as properties; jsonl has all that is known; xliff is XLIFF 2.1 with match \
+      data; bitextor has Bitextor's \
       columns; csv opens in Excel and LibreOffice; moses writes two files, OUTPUT.de and OUTPUT.vi.
 
       --where takes conditions such as 'score >= 0.8 and verdict = verified and publisher = dantri and not mark = \
@@ -65,11 +67,23 @@ struct Export: ParsableCommand {
       valueName: "shares"))
   var split: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write what the export holds, in Markdown, or as JSON where the name ends in .json.", valueName: "file")
+  )
+  var card: String?
+
   @Flag(help: "Also the pairs that a person decided to be wrong.")
   var withWrong = false
 
   @Flag(help: "tmx: with the inline tags that units were imported with (level 2).")
   var inlineTags = false
+
+  @Option(
+    help:
+      "csv: comma, or semicolon, which also writes scores with a decimal comma: Excel opens that rightly where numbers are written so."
+  )
+  var csvSeparator: CSVSeparator = .comma
 
   @Flag(help: "csv: no apostrophe before texts that a spreadsheet would take for formulas.")
   var keepFormulas = false
@@ -113,8 +127,10 @@ struct Export: ParsableCommand {
     options.sample = sample
     options.seed = seed
     options.splits = split.flatMap { ExportSplit.splits($0) } ?? []
+    options.card = card
     options.hasWrong = withWrong
     options.keepsInlineTags = inlineTags
+    options.csvSeparator = csvSeparator
     options.guardsCells = !keepFormulas
     try ExportJob(memory: memory, options: options, console: TerminalConsole(isQuiet: false)).run()
   }

@@ -45,6 +45,8 @@ struct Lookup: ParsableCommand {
   @Flag(help: "Take no penalties from the score.")
   var noPenalties = false
 
+  @OptionGroup var conditions: ConditionArguments
+
   @Option(help: "The format: \(SearchFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format: SearchFormat = .text
 
@@ -82,6 +84,7 @@ struct Lookup: ParsableCommand {
     options.minimum = min
     options.maximum = max
     options.hasPenalties = !noPenalties
+    options.conditions = conditions.conditions
     let job = LookupJob(
       memory: memory, options: options, format: format, output: output,
       console: TerminalConsole(isQuiet: false))
