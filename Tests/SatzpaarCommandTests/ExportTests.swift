@@ -111,7 +111,8 @@ import Testing
     let options = format == "moses" ? ["--format", "moses", "--from", "de", "--to", "vi"] : []
     let run = try CommandRun(arguments: ["import", file, "--memory", copy] + options)
     #expect(run.code == 0)
-    #expect(run.errors.contains("319 new, 0 were there already"))
+    let count = try CommandRun("export", "--memory", memory).rows.count
+    #expect(run.errors.contains("\(count) new, 0 were there already"))
     #expect(try CommandRun("memory", "verify", copy).code == 0)
     func texts(_ memory: String) throws -> [String] {
       try CommandRun("export", "--memory", memory, "--from", "de", "--to", "vi").rows.map {
@@ -122,7 +123,7 @@ import Testing
     guard format == "jsonl" else { return }
     // With all of their provenance: back home they are no news, and a second export has the same bytes.
     let home = try CommandRun("import", file, "--memory", memory)
-    #expect(home.errors.contains("0 new, 319 were there already"))
+    #expect(home.errors.contains("0 new, \(count) were there already"))
   }
 
   @Test func rowsThatAreWrongKeepAFileOut() throws {
