@@ -5,7 +5,7 @@ extension Memory {
   /// The lexicons there are, by their languages and origin.
   public func lexicons() throws(MemoryError) -> [LexiconSummary] {
     try translating {
-      try queue.read { db in
+      try reading { db in
         try Row.fetchAll(
           db,
           sql: """
@@ -29,7 +29,7 @@ extension Memory {
   ) throws(MemoryError) -> StoredLexicon? {
     let isReversed = to < from
     let found = try translating {
-      try queue.read { db -> StoredLexicon? in
+      try reading { db -> StoredLexicon? in
         let ends = isReversed ? (to, from) : (from, to)
         guard
           let row = try Row.fetchOne(

@@ -18,7 +18,7 @@ extension Memory {
   /// The articles that claim a source by URL, by corpus and path.
   public func claimingArticles() throws(MemoryError) -> [ClaimingArticle] {
     try translating {
-      try queue.read { db in
+      try reading { db in
         let rows = try Row.fetchCursor(
           db,
           sql: """
@@ -57,7 +57,7 @@ extension Memory {
   /// The documents that have an address of their own, with that address as it was written, by corpus and path.
   public func addressedDocuments() throws(MemoryError) -> [(id: DocumentID, url: String)] {
     try translating {
-      try queue.read { db in
+      try reading { db in
         try Row.fetchAll(
           db,
           sql: """
@@ -76,7 +76,7 @@ extension Memory {
   /// one is blanks.
   public func segmentedDocument(_ id: DocumentID) throws(MemoryError) -> SegmentedDocument? {
     try translating {
-      try queue.read { db in
+      try reading { db in
         guard
           let row = try Row.fetchOne(
             db,

@@ -19,7 +19,7 @@ extension Memory {
     _ body: (_ pair: SegmentPair, _ pairID: String) throws -> Void
   ) throws {
     do {
-      try queue.read { db in
+      try reading { db in
         let reader = try PairReader(
           db: db, selection: PairSelection(unpaired: unpaired, minConfidence: minConfidence, filter: filter))
         try reader.forEach(body)

@@ -66,7 +66,7 @@ extension Memory {
   /// Counts what the memory holds.
   public func statistics() throws(MemoryError) -> MemoryStatistics {
     try translating {
-      try queue.read { db in
+      try reading { db in
         let beads = try counts(
           db,
           "SELECT article_count || ':' || source_count, count(*) FROM beads GROUP BY article_count, source_count"

@@ -38,7 +38,7 @@ extension Memory {
   /// has changed since.
   public func fingerprint(of article: DocumentID) throws(MemoryError) -> String? {
     try translating {
-      try queue.read { db in
+      try reading { db in
         let statement = try db.cachedStatement(
           sql: """
             SELECT fingerprint FROM corpora JOIN documents ON corpus = corpora.id

@@ -6,7 +6,7 @@ extension Memory {
   /// The stored vectors of some texts, `nil` where there is none.
   public func vectors(of texts: [String], model: String) throws(MemoryError) -> [[Float]?] {
     try translating {
-      try queue.read { db in
+      try reading { db in
         let statement = try db.makeStatement(sql: "SELECT vector FROM vectors WHERE model = ? AND hash = ?")
         return try texts.map { text in
           statement.setUncheckedArguments([model, Self.hash(text)])

@@ -82,6 +82,14 @@ import Testing
       #expect(corrected.review?.decision == .corrected)
       let exact = try #require(try matches("Das Werk baute 3 Autos.", maximum: 1).first)
       #expect(exact.score == 100 && exact.differences.isEmpty)
+      // Found by its corrected wording, however far that is from the stored one, and by the stored one no more.
+      _ = try memory.decide(
+        review(.corrected, ["de": "Ganz anders gesagt: drei Wagen."], second: 3), unitID: units[2])
+      #expect(try matches("Ganz anders gesagt: vier Wagen.").map(\.unitID) == [units[2]])
+      #expect(try matches("Das Werk baut 3 Autos.").map(\.unitID) == [units[3]])
+      let query = FuzzyQuery(
+        text: "Ganz anders gesagt: vier Wagen.", normalized: "Ganz anders gesagt: vier Wagen.", from: de, to: vi)
+      #expect(try memory.lookup(query) == memory.lookup(query, exhaustively: true))
       // A concordance shows all that is stored, and says what was decided of it.
       #expect(
         try memory.concordance(ConcordanceQuery(phrases: ["Werk"])).map { $0.review?.decision } == [

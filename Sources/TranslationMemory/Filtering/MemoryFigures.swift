@@ -5,7 +5,7 @@ extension Memory {
   /// The pairs of languages that units are in, the language whose tag sorts first in front.
   public func unitLanguages() throws(MemoryError) -> [(first: LanguageTag, second: LanguageTag)] {
     try translating {
-      try queue.read { db in
+      try reading { db in
         try Row.fetchAll(
           db, sql: "SELECT DISTINCT first_language, second_language FROM units ORDER BY 1, 2"
         ).map { (try StoredText.language($0[0]), try StoredText.language($0[1])) }
@@ -19,7 +19,7 @@ extension Memory {
     _ first: LanguageTag, _ second: LanguageTag
   ) throws(MemoryError) -> [(first: Int, second: Int)] {
     try translating {
-      try queue.read { db in
+      try reading { db in
         let last = try Int64.fetchOne(db, sql: "SELECT max(id) FROM units") ?? 0
         return try Row.fetchAll(
           db,
@@ -36,7 +36,7 @@ extension Memory {
   /// matter.
   public func repeatedTexts(atLeast count: Int) throws(MemoryError) -> Set<RepeatedText> {
     try translating {
-      try queue.read { db in
+      try reading { db in
         var found: Set<RepeatedText> = []
         for (language, text) in [("first_language", "first_text"), ("second_language", "second_text")] {
           // A text's other language may be any: translations into two languages are no alternatives.
@@ -57,6 +57,6 @@ extension Memory {
 
   /// Whether anything was decided about any pair.
   public func hasDecisions() throws(MemoryError) -> Bool {
-    try translating { try queue.read { try ReviewRow.hasAny($0) } }
+    try translating { try reading { try ReviewRow.hasAny($0) } }
   }
 }

@@ -43,6 +43,8 @@ extension Memory {
     let writing = BackgroundWork { [queue] in
       defer { batches.leave() }
       return try queue.writeWithoutTransaction { db in
+        // Units come in no order of their hashes: their index is to stay in memory.
+        try db.execute(sql: "PRAGMA cache_size = -131072")
         var outcome = ImportOutcome()
         try db.inTransaction(.immediate) {
           outcome = try Self.store(batches, format: file.format, in: db)

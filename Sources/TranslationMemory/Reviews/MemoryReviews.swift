@@ -40,7 +40,7 @@ extension Memory {
   public func reviews(of unitID: String) throws(MemoryError) -> [PairReview]? {
     guard let hash = Self.hash(unitID) else { return nil }
     return try translating {
-      try queue.read { db in
+      try reading { db in
         let unit = try Row.fetchOne(
           db, sql: "SELECT first_language, second_language FROM units WHERE hash = ?", arguments: [hash])
         guard let unit else { return nil }
@@ -80,7 +80,7 @@ extension Memory {
       default: "\(latest) = '\(state.rawValue)'"
       }
     return try translating {
-      try queue.read { db in
+      try reading { db in
         let numbers = try Int64.fetchAll(
           db,
           sql: """
@@ -97,7 +97,7 @@ extension Memory {
   public func unit(_ unitID: String) throws(MemoryError) -> ReviewedUnit? {
     guard let hash = Self.hash(unitID) else { return nil }
     return try translating {
-      try queue.read { db in
+      try reading { db in
         try Int64.fetchOne(db, sql: "SELECT id FROM units WHERE hash = ?", arguments: [hash])
           .flatMap { try Self.unit($0, db) }
       }
@@ -138,7 +138,7 @@ extension Memory {
   /// The languages of the units, two and two, in order.
   public func languagePairs() throws(MemoryError) -> [(LanguageTag, LanguageTag)] {
     try translating {
-      try queue.read { db in
+      try reading { db in
         try Row.fetchAll(
           db, sql: "SELECT DISTINCT first_language, second_language FROM units ORDER BY 1, 2"
         ).map { (try StoredText.language($0[0]), try StoredText.language($0[1])) }

@@ -13,7 +13,7 @@ struct CandidateSearch {
   /// The fewest words in common.
   private let fewest: Int
   /// The different terms of the text, and how often it has them.
-  private let terms: [(bytes: [UInt8], weight: Int)]
+  private let terms: [(bytes: [UInt8], hash: UInt64, weight: Int)]
   /// The fewest words in common with a text of so many words, whatever its marks; 255 stands for "or more".
   private let needed: [Int]
   private let counters = WordCounters()
@@ -26,12 +26,19 @@ struct CandidateSearch {
   init(_ tokens: SearchTokens, size: TextSize, least: Int) {
     self.size = size
     self.least = least
-    var weights: [[UInt8]: Int] = [:]
-    for token in tokens.tokens where token.kind != .mark {
-      weights[token.kind == .number ? SearchTokens.numberTerm : Array(tokens.key(token)), default: 0] += 1
+    var terms: [(bytes: [UInt8], hash: UInt64, weight: Int)] = []
+    var places: [[UInt8]: Int] = [:]
+    func add(_ term: [UInt8], _ hash: UInt64) {
+      let place = places[term, default: terms.count]
+      places[term] = place
+      if place == terms.count { terms.append((term, hash, 0)) }
+      terms[place].weight += 1
     }
-    if size.words == 0, size.marks > 0 { weights[[]] = 1 }
-    terms = weights.map { ($0.key, $0.value) }
+    for token in tokens.tokens where token.kind != .mark {
+      add(token.kind == .number ? SearchTokens.numberTerm : Array(tokens.key(token)), token.hash)
+    }
+    if size.words == 0, size.marks > 0 { add([], SearchTokens.emptyHash) }
+    self.terms = terms
     func common(with words: Int) -> Int {
       // As many marks as the text itself has cost least.
       let weight = max(size.weight, MatchCost.word * words + MatchCost.mark * size.marks)
@@ -45,7 +52,8 @@ struct CandidateSearch {
 
   /// Adds a block's candidates.
   func search(_ block: SearchBlock, first: Int64, into found: inout [FuzzyLookup.Candidate]) {
-    var lists = terms.compactMap { term in block.find(term.bytes).map { List(units: $0, weight: term.weight) }
+    var lists = terms.compactMap { term in
+      block.find(term.bytes, hash: term.hash).map { List(units: $0, weight: term.weight) }
     }
     guard lists.reduce(0, { $0 + $1.weight }) >= fewest else { return }
     lists.sort { $0.units.count < $1.units.count }

@@ -17,6 +17,8 @@ struct FuzzyLookup {
   struct Candidate {
     var unit: Int64
     var bound: Int
+    /// Whether a person's correction is what may match, whatever the stored text.
+    var isCorrected = false
   }
 
   /// A unit whose text was compared.
@@ -79,44 +81,45 @@ struct FuzzyLookup {
     var scored: [Scored] = []
     /// The similarities of the best, in whole points, ascending.
     var best: [Int] = []
-    var previous: Int64?
+    // A unit may stand in two segments, or be there by its correction too.
+    var seen: Set<Int64> = []
     for candidate in ordered {
       if best.count == query.maximum, let last = best.first,
         candidate.bound < 10_000, candidate.bound / 100 < last - query.penalties.total
       {
         break
       }
-      // A unit may stand in two segments; then its bounds are the same or the lower one is out of date.
-      if candidate.unit == previous { continue }
-      previous = candidate.unit
-      guard let unit = try score(candidate.unit, reader, hasReviews: hasReviews) else { continue }
+      if seen.contains(candidate.unit) { continue }
+      guard let unit = try score(candidate, reader, hasReviews: hasReviews) else { continue }
       scored.append(unit)
+      seen.insert(candidate.unit)
       let points = unit.similarity / 100
       best.insert(points, at: best.partitioningIndex { $0 > points })
       if best.count > query.maximum { best.removeFirst() }
     }
     scored.sort { ($1.similarity, $0.unit) < ($0.similarity, $1.unit) }
-    // Twice where two segments gave it different bounds.
-    var seen: Set<Int64> = []
-    return scored.filter { seen.insert($0.unit).inserted }
+    return scored
   }
 
-  /// A unit is found by its text as it was stored; what counts then is its corrected text, and nothing where the pair
-  /// was decided to be wrong.
-  private mutating func score(_ unit: Int64, _ reader: UnitReader, hasReviews: Bool) throws -> Scored? {
-    var found: (normal: Int, own: Int)?
+  /// A unit is found by its text as it was stored or as it was corrected; what counts then is the corrected text, and
+  /// nothing where the pair was decided to be wrong.
+  private mutating func score(
+    _ candidate: Candidate, _ reader: UnitReader, hasReviews: Bool
+  ) throws -> Scored? {
+    let unit = candidate.unit
+    var stored: (normal: Int, own: Int)?
     let texts = try reader.read(unit) { text in
-      found = similarity(to: text)
-      return found != nil
+      stored = similarity(to: text)
+      return stored != nil || candidate.isCorrected
     }
-    guard var texts, var found else { return nil }
+    guard var texts else { return nil }
     let review = try hasReviews ? ReviewRow.latest(db, unit: unit) : nil
     if review?.decision == .wrong { return nil }
     if let corrected = review?.correction(for: query.from) {
       texts.source = corrected
-      guard let own = corrected.withContiguousBytes({ similarity(to: $0) }) else { return nil }
-      found = own
+      stored = corrected.withContiguousBytes { similarity(to: $0) }
     }
+    guard var found = stored else { return nil }
     if let corrected = review?.correction(for: query.to) { texts.target = corrected }
     if found.normal == 10_000, found.own < 10_000,
       try PairPlaces(db: db).hasOriginal(query.text, unit: unit, side: texts.side)

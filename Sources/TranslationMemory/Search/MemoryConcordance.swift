@@ -17,7 +17,7 @@ extension Memory {
     let phrases = query.phrases.map { PhraseMatcher($0, ignoresTones: query.ignoresTones) }
     guard query.maximum > 0, !phrases.isEmpty, phrases.allSatisfy({ !$0.isEmpty }) else { return [] }
     return try translating {
-      try queue.read { db in
+      try reading { db in
         var reader = try ConcordanceReader(db: db, query: query, phrases: phrases)
         let indexed = try exhaustively ? [] : candidates(db, query, phrases)
         let rest = try UnitReader.numbers(db, after: exhaustively ? 0 : SearchCache.lastIndexed(db))

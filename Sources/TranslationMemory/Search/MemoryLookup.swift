@@ -13,13 +13,14 @@ extension Memory {
   /// - Parameter exhaustively: compare with every unit, whatever the index says; for tests and benchmarks.
   package func lookup(_ query: FuzzyQuery, exhaustively: Bool) throws(MemoryError) -> [FuzzyMatch] {
     try translating {
-      try queue.read { db in
+      try reading { db in
         var lookup = try FuzzyLookup(db: db, query: query)
         let candidates = try exhaustively ? [] : indexed(db, lookup)
         // What no segment has is looked at unit by unit.
         let rest = try UnitReader.numbers(db, after: exhaustively ? 0 : SearchCache.lastIndexed(db))
         return try lookup.matches(
-          among: candidates + rest.map { FuzzyLookup.Candidate(unit: $0, bound: 10_000) },
+          among: candidates
+            + rest.map { FuzzyLookup.Candidate(unit: $0, bound: 10_000, isCorrected: exhaustively) },
           newest: try searchCache.newestPublication(db))
       }
     }
@@ -36,6 +37,7 @@ extension Memory {
       let block = try searchCache.block(db, segment: segment.id, side: side)
       search.search(block, first: segment.first, into: &found)
     }
+    try searchCache.corrections(db)?.search(search, languages, into: &found)
     return found
   }
 }

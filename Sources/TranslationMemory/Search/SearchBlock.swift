@@ -30,9 +30,14 @@ final class SearchBlock: @unchecked Sendable {
   private let postingOffsets: UnsafePointer<UInt32>
   private let terms: UnsafePointer<UInt8>
   private let postings: UnsafePointer<UInt16>
+  /// Terms by their hashes: open addressing, the hash's high half and a term's number plus 1 in each slot; 0 is free.
+  ///
+  /// Empty in a block that is only merged.
+  private let slots: UnsafeMutableBufferPointer<UInt64>
 
+  /// - Parameter isSearched: whether terms will be looked for.
   /// - Throws: `DatabaseError` where the bytes are no block.
-  init(_ bytes: UnsafeRawBufferPointer) throws {
+  init(_ bytes: UnsafeRawBufferPointer, isSearched: Bool = true) throws {
     let damage = DatabaseError(resultCode: .SQLITE_CORRUPT, message: "search_blocks.content is no block")
     guard bytes.count >= 20 else { throw damage }
     storage = .allocate(byteCount: bytes.count, alignment: 8)
@@ -56,13 +61,31 @@ final class SearchBlock: @unchecked Sendable {
     postingOffsets = (base + layout.postingOffsetsStart).assumingMemoryBound(to: UInt32.self)
     terms = (base + layout.termsStart).assumingMemoryBound(to: UInt8.self)
     postings = (base + layout.postingsStart).assumingMemoryBound(to: UInt16.self)
+    var size = 2
+    while isSearched, size < 2 * header[2] { size *= 2 }
+    slots = .allocate(capacity: isSearched ? size : 0)
+    slots.initialize(repeating: 0)
     // From here on the deinitializer runs where the initializer throws.
     guard Self.ascends(termOffsets, header[2], to: header[3]),
       Self.ascends(postingOffsets, header[2], to: header[4])
     else { throw damage }
+    if isSearched { fillSlots() }
   }
 
-  deinit { storage.deallocate() }
+  deinit {
+    storage.deallocate()
+    slots.deallocate()
+  }
+
+  private func fillSlots() {
+    let mask = slots.count - 1
+    for index in 0..<termCount {
+      let hash = SearchTokens.hash(of: term(index))
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = (hash >> 32) << 32 | UInt64(index + 1)
+    }
+  }
 
   private static func ascends(_ offsets: UnsafePointer<UInt32>, _ count: Int, to end: Int) -> Bool {
     var last: UInt32 = 0
@@ -91,10 +114,24 @@ final class SearchBlock: @unchecked Sendable {
   }
 
   /// The units that have a term; `nil` where none has.
+  ///
+  /// - Parameter hash: of the term, as `SearchTokens` makes it.
+  func find(_ term: [UInt8], hash: UInt64) -> PostingList? {
+    guard !slots.isEmpty else { return nil }
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != 0 {
+      if slots[slot] >> 32 == hash >> 32 {
+        let index = Int(slots[slot] & 0xFFFF_FFFF) - 1
+        if self.term(index).elementsEqual(term) { return postings(index) }
+      }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
   func find(_ term: [UInt8]) -> PostingList? {
-    let index = firstTerm(notBefore: term)
-    guard index < termCount, self.term(index).elementsEqual(term) else { return nil }
-    return postings(index)
+    find(term, hash: term.withUnsafeBufferPointer { SearchTokens.hash(of: $0) })
   }
 
   /// The numbers of the terms that begin so.

@@ -23,13 +23,15 @@ struct SearchBlockBuilder {
         let term = UnsafeBufferPointer(rebasing: keys[Int(token.keyStart)..<Int(token.keyEnd)])
         if token.kind == .number {
           terms.add(term, SearchTokens.hash(of: term), unit)
-          terms.add(SearchTokens.numberTerm, SearchTokens.numberHash, unit)
+          SearchTokens.numberTerm.withUnsafeBufferPointer { terms.add($0, SearchTokens.numberHash, unit) }
         } else {
           terms.add(term, token.hash, unit)
         }
       }
     }
-    if reader.words == 0 { terms.add(EmptyCollection(), SearchTokens.emptyHash, unit) }
+    if reader.words == 0 {
+      terms.add(UnsafeBufferPointer(start: nil, count: 0), SearchTokens.emptyHash, unit)
+    }
   }
 
   /// The block of all that was added.
@@ -53,7 +55,7 @@ private struct TermUses {
   private var slots = [UInt32](repeating: 0, count: 1 << 12)
   private var hashes: [UInt64] = []
 
-  mutating func add(_ term: some Collection<UInt8>, _ hash: UInt64, _ unit: Int) {
+  mutating func add(_ term: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ unit: Int) {
     let number = number(of: term, hash)
     guard last[number] != unit else { return }
     last[number] = Int32(truncatingIfNeeded: unit)
@@ -61,14 +63,12 @@ private struct TermUses {
     uses.append((UInt32(truncatingIfNeeded: number), UInt16(truncatingIfNeeded: unit)))
   }
 
-  private mutating func number(of term: some Collection<UInt8>, _ hash: UInt64) -> Int {
+  private mutating func number(of term: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Int {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 {
       let number = Int(slots[slot]) - 1
-      if hashes[number] == hash, bytes[Int(starts[number])..<Int(starts[number + 1])].elementsEqual(term) {
-        return number
-      }
+      if hashes[number] == hash, isTerm(number, term) { return number }
       slot = (slot + 1) & mask
     }
     let number = hashes.count
@@ -80,6 +80,13 @@ private struct TermUses {
     counts.append(0)
     if hashes.count * 2 > slots.count { grow() }
     return number
+  }
+
+  private func isTerm(_ number: Int, _ term: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.withUnsafeBufferPointer {
+      SearchBlock.compare(
+        UnsafeBufferPointer(rebasing: $0[Int(starts[number])..<Int(starts[number + 1])]), term) == 0
+    }
   }
 
   private mutating func grow() {

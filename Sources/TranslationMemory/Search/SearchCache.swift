@@ -12,16 +12,19 @@ final class SearchCache: Sendable {
     var side: Int
   }
 
-  private struct Newest {
+  /// What is read again where the file has changed.
+  private struct Versioned<Value: Sendable> {
     var version: [Int]
-    var published: PublicationTime?
+    var value: Value
   }
 
   private let blocks = Mutex<[Key: SearchBlock]>([:])
-  private let newest = Mutex<Newest?>(nil)
+  private let known = Mutex<Versioned<[Segment]>?>(nil)
+  private let newest = Mutex<Versioned<PublicationTime?>?>(nil)
+  private let corrected = Mutex<Versioned<CorrectedTexts?>?>(nil)
 
   /// A segment as the search goes through it.
-  struct Segment {
+  struct Segment: Sendable {
     var id: Int64
     var languages: (first: String, second: String)
     /// The number of the first unit of its span.
@@ -30,6 +33,8 @@ final class SearchCache: Sendable {
 
   /// The segments there are now; blocks of others are forgotten.
   func segments(_ db: Database) throws -> [Segment] {
+    let version = try Self.version(db)
+    if let known = known.withLock({ $0 }), known.version == version { return known.value }
     let statement = try db.cachedStatement(
       sql: "SELECT id, first_language, second_language, first_unit FROM search_segments ORDER BY id")
     let found = try Row.fetchAll(statement).map {
@@ -39,6 +44,7 @@ final class SearchCache: Sendable {
     blocks.withLock { blocks in
       for key in blocks.keys where !numbers.contains(key.segment) { blocks[key] = nil }
     }
+    known.withLock { $0 = Versioned(version: version, value: found) }
     return found
   }
 
@@ -50,7 +56,9 @@ final class SearchCache: Sendable {
     return block
   }
 
-  static func read(_ db: Database, segment: Int64, side: Int) throws -> SearchBlock {
+  static func read(
+    _ db: Database, segment: Int64, side: Int, isSearched: Bool = true
+  ) throws -> SearchBlock {
     let statement = try db.cachedStatement(
       sql: "SELECT content FROM search_blocks WHERE segment = ? AND side = ?")
     statement.setUncheckedArguments([segment, side])
@@ -61,7 +69,7 @@ final class SearchCache: Sendable {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a segment of the search index has no block")
     }
     return try row.withUnsafeData(atIndex: 0) { data in
-      try (data ?? Data()).withUnsafeBytes { try SearchBlock($0) }
+      try (data ?? Data()).withUnsafeBytes { try SearchBlock($0, isSearched: isSearched) }
     }
   }
 
@@ -72,10 +80,8 @@ final class SearchCache: Sendable {
 
   /// When the newest source that an article names was published, read again where the file has changed.
   func newestPublication(_ db: Database) throws -> PublicationTime? {
-    let version = [
-      try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0, db.totalChangesCount,
-    ]
-    if let known = newest.withLock({ $0 }), known.version == version { return known.published }
+    let version = try Self.version(db)
+    if let known = newest.withLock({ $0 }), known.version == version { return known.value }
     let row = try Row.fetchOne(
       db,
       sql: """
@@ -83,7 +89,21 @@ final class SearchCache: Sendable {
         WHERE published IS NOT NULL ORDER BY published DESC LIMIT 1
         """)
     let found = try row.flatMap { try ReferenceRow.published($0[0], precision: $0[1], offset: $0[2]) }
-    newest.withLock { $0 = Newest(version: version, published: found) }
+    newest.withLock { $0 = Versioned(version: version, value: found) }
     return found
+  }
+
+  /// The texts that persons corrected; `nil` where there are none.
+  func corrections(_ db: Database) throws -> CorrectedTexts? {
+    let version = try Self.version(db)
+    if let known = corrected.withLock({ $0 }), known.version == version { return known.value }
+    let found = try ReviewRow.hasAny(db) ? CorrectedTexts(db) : nil
+    corrected.withLock { $0 = Versioned(version: version, value: found) }
+    return found
+  }
+
+  /// Another one where this connection or another has changed the file.
+  private static func version(_ db: Database) throws -> [Int] {
+    [try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0, db.totalChangesCount]
   }
 }

@@ -59,85 +59,87 @@ struct SearchTokens {
 
   private mutating func scan(_ text: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<FoldedScalar>) {
     var index = 0
-    /// Whether the last token goes on: a word with letters, a number with digits.
-    var open: SearchToken.Kind?
+    // The token that goes on: a word with letters, a number with digits.
+    var kind: SearchToken.Kind?
+    var start = 0
+    var end = 0
+    var keyStart = 0
+    // Taken out of self, so that nothing is checked with each byte.
+    var keys: [UInt8] = []
+    swap(&keys, &self.keys)
+    func finish(_ kind: SearchToken.Kind?) {
+      if let kind { add(kind, start..<end, keys, from: keyStart) }
+    }
     while index < text.count {
-      let start = index
+      let begin = index
       let value = Self.scalar(text, &index)
       let folded =
         Int(value) < table.count
         ? table[Int(value)] : FoldedScalars.folded(Unicode.Scalar(value) ?? "\u{FFFD}")
       switch folded.kind {
-      case .space: open = nil
-      case .ignored: if open != nil { tokens[tokens.count - 1].end = Int32(truncatingIfNeeded: index) }
+      case .space:
+        finish(kind)
+        kind = nil
+        continue
+      case .ignored:
+        if kind != nil { end = index }
+        continue
       case .mark:
         // 14,3: the mark belongs to the number where a digit follows at once.
-        if open == .number, value == 0x2C || value == 0x2E, index < text.count,
+        if kind == .number, value == 0x2C || value == 0x2E, index < text.count,
           (0x30...0x39).contains(text[index])
         {
           keys.append(UInt8(truncatingIfNeeded: value))
-          extend(to: index)
+          end = index
         } else {
-          begin(.mark, start, index)
+          finish(kind)
+          kind = nil
           // Marks have keys too, so that they can be told from each other.
-          keys.append(contentsOf: text[start..<index])
-          extend(to: index)
-          open = nil
+          let key = keys.count
+          keys.append(contentsOf: text[begin..<index])
+          add(.mark, begin..<index, keys, from: key)
         }
+        continue
       case .digit:
-        if open == nil {
-          begin(.number, start, index)
-          open = .number
+        if kind == nil {
+          kind = .number
+          (start, keyStart) = (begin, keys.count)
         }
-        append(folded)
-        extend(to: index)
       case .letter, .ideograph:
-        if open != .word || folded.kind == .ideograph {
-          begin(.word, start, index)
-          open = .word
+        if kind != .word || folded.kind == .ideograph {
+          finish(kind)
+          kind = .word
+          (start, keyStart) = (begin, keys.count)
         }
-        append(folded)
-        extend(to: index)
-        if folded.kind == .ideograph { open = nil }
+      }
+      var bytes = folded.bytes
+      for _ in 0..<folded.count {
+        keys.append(UInt8(truncatingIfNeeded: bytes))
+        bytes >>= 8
+      }
+      end = index
+      if folded.kind == .ideograph {
+        finish(kind)
+        kind = nil
       }
     }
-    finishKey()
+    finish(kind)
+    swap(&keys, &self.keys)
   }
 
-  private mutating func begin(_ kind: SearchToken.Kind, _ start: Int, _ end: Int) {
-    finishKey()
-    let key = Int32(truncatingIfNeeded: keys.count)
+  private mutating func add(
+    _ kind: SearchToken.Kind, _ range: Range<Int>, _ keys: [UInt8], from keyStart: Int
+  ) {
+    let hash =
+      kind == .number
+      ? Self.numberHash
+      : keys.withUnsafeBufferPointer { Self.hash(of: UnsafeBufferPointer(rebasing: $0[keyStart...])) }
     tokens.append(
       SearchToken(
-        kind: kind, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
-        keyStart: key,
-        keyEnd: key, hash: 0))
+        kind: kind, start: Int32(truncatingIfNeeded: range.lowerBound),
+        end: Int32(truncatingIfNeeded: range.upperBound), keyStart: Int32(truncatingIfNeeded: keyStart),
+        keyEnd: Int32(truncatingIfNeeded: keys.count), hash: hash))
     if kind == .mark { marks += 1 } else { words += 1 }
-  }
-
-  private mutating func extend(to end: Int) {
-    tokens[tokens.count - 1].end = Int32(truncatingIfNeeded: end)
-    tokens[tokens.count - 1].keyEnd = Int32(truncatingIfNeeded: keys.count)
-  }
-
-  @inline(__always)
-  private mutating func append(_ folded: FoldedScalar) {
-    var bytes = folded.bytes
-    for _ in 0..<folded.count {
-      keys.append(UInt8(truncatingIfNeeded: bytes))
-      bytes >>= 8
-    }
-  }
-
-  /// Hashes the key of the last token.
-  private mutating func finishKey() {
-    guard let last = tokens.last else { return }
-    tokens[tokens.count - 1].hash =
-      last.kind == .number
-      ? Self.numberHash
-      : keys.withUnsafeBufferPointer {
-        Self.hash(of: UnsafeBufferPointer(rebasing: $0[Int(last.keyStart)..<Int(last.keyEnd)]))
-      }
   }
 
   /// FNV-1a, its high bits mixed into the low ones.

@@ -45,7 +45,7 @@ extension Memory {
 
   func info() throws(MemoryError) -> MemoryInfo {
     try translating {
-      try queue.read { db in
+      try reading { db in
         func number(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
         let page = try number("PRAGMA page_size")
         return MemoryInfo(

@@ -17,13 +17,13 @@ struct MemoryMerger {
         let places = plan.documents.keys.sorted()
         for place in places {
           guard let document = plan.documents[place] else { continue }
-          try inputs[document.input].queue.read { input in
+          try inputs[document.input].reading { input in
             try copying.copyDocument(document, at: place, from: input)
           }
         }
         for place in places {
           guard let result = plan.results[place] else { continue }
-          try inputs[result.input].queue.read { input in
+          try inputs[result.input].reading { input in
             try copying.copyResult(result, at: place, from: input)
           }
         }
@@ -35,7 +35,7 @@ struct MemoryMerger {
             CREATE INDEX temp.merged_decisions_by_unit ON merged_decisions (unit_hash, decided);
             """)
         for input in inputs {
-          try input.queue.read {
+          try input.reading {
             try copySharedTables(from: $0, to: db)
             try ImportedPairReader(db: $0).copy(to: db)
           }

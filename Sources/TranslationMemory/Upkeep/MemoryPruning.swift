@@ -25,7 +25,7 @@ extension Memory {
     if mode == .readOnly, !dryRun { throw MemoryError(path: path, kind: .readOnly) }
     return try translating {
       if dryRun {
-        return try queue.read { db in try Pruning(db: db).plan().outcome }
+        return try reading { db in try Pruning(db: db).plan().outcome }
       }
       return try queue.writeWithoutTransaction { db in
         var outcome = PruneOutcome()

@@ -9,7 +9,7 @@ extension Memory {
   public func verify(_ visit: (MemoryDefect) -> Void) throws(MemoryError) {
     try translating {
       do {
-        try queue.read { db in
+        try reading { db in
           guard try checkFile(db, visit) else { return }
           for check in [DocumentCheck.run, BeadCheck.run, UnitCheck.run, SearchIndexCheck.run] {
             try check(db, visit)

@@ -41,7 +41,7 @@ struct MergePlan {
   init(_ inputs: [Memory]) throws {
     var found: [DocumentID: [ResultCandidate]] = [:]
     for (input, memory) in inputs.enumerated() {
-      try memory.queue.read { db in
+      try memory.reading { db in
         try addDocuments(of: input, db)
         try Self.addResults(of: input, db, to: &found)
       }

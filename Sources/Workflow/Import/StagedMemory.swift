@@ -1,4 +1,5 @@
 import Glibc
+import Reading
 import TranslationMemory
 
 /// The memory that an import goes to: where there is none yet, a new one that gets its name when it is whole.
@@ -19,6 +20,7 @@ final class StagedMemory {
     temporary = place
     do {
       memory = try openMemory(place, mode: .readWrite(create: true))
+      try translating { try memory.writeWithoutLog() }
     } catch {
       Self.remove(place)
       throw error
@@ -27,8 +29,19 @@ final class StagedMemory {
 
   /// Puts a new memory in its place.
   func finish() throws {
-    try translating { try memory.close() }
-    guard let temporary else { return }
+    guard let temporary else { return try translating { try memory.close() } }
+    try translating {
+      try memory.writeWithLog()
+      try memory.close()
+    }
+    // It gets its name when the disk has all of it.
+    let file = open(temporary, O_RDONLY | O_CLOEXEC)
+    let isSafe = file >= 0 && fsync(file) == 0
+    let failure = errno
+    close(file)
+    guard isSafe else {
+      throw JobError(path: path, message: "cannot be written (\(systemMessage(failure)))")
+    }
     // Another process may have made one meanwhile: it is not written over.
     guard link(temporary, path) == 0 else {
       let failure = errno

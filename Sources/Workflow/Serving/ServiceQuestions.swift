@@ -109,7 +109,8 @@ struct UnitsQuestion {
 
   init(_ target: RequestTarget) throws {
     let fields = QuestionFields(target)
-    after = try fields.number("after", 0...Int.max, default: 0)
+    // Whole numbers that every client's JSON can tell apart.
+    after = try fields.number("after", 0...(1 << 53 - 1), default: 0)
     limit = try fields.number("limit", 1...200, default: 50)
     guard let state = Memory.ReviewState(rawValue: target["state"] ?? "all") else {
       throw ServiceFailure.badRequest(
