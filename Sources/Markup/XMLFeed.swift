@@ -50,6 +50,8 @@ public final class XMLFeed {
       XMLFeed.at(context)?.refuse("the entity '\(XMLFeed.text(name))' is declared, which is not allowed")
     }
     callbacks.serror = { XMLFeed.at($0)?.complained($1) }
+    // What its decoders complain of, the parser would print on standard error besides.
+    xmlSetStructuredErrorFunc(nil) { _, _ in }
     context = xmlCreatePushParserCtxt(
       &callbacks, Unmanaged.passUnretained(self).toOpaque(),
       first.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(min(first.count, 4)), nil)
