@@ -61,9 +61,11 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let found = read(bytes, piece: .max)
   // The last byte says whether to look at the same in pieces too; not where iconv decodes it, whose state at the end of a
   // piece is lost in encodings with shifts, such as UTF-7.
-  let isDecoded = bytes[0] > 0x7F || bytes[0] == 0 || bytes.prefix(200).split(separator: 0x20).contains {
-    $0.starts(with: "encoding".utf8)
-  }
+  let isDecoded =
+    bytes[0] > 0x7F || bytes[0] == 0
+    || bytes.prefix(200).split(separator: 0x20).contains {
+      $0.starts(with: "encoding".utf8)
+    }
   if bytes[count - 1] & 7 == 0, !isDecoded {
     let pieces = read(bytes, piece: 64)
     // After a place that is no XML, what is gone on with may depend on how far the parser had decoded ahead.

@@ -88,7 +88,8 @@ import Testing
       #expect(try matches("Ganz anders gesagt: vier Wagen.").map(\.unitID) == [units[2]])
       #expect(try matches("Das Werk baut 3 Autos.").map(\.unitID) == [units[3]])
       let query = FuzzyQuery(
-        text: "Ganz anders gesagt: vier Wagen.", normalized: "Ganz anders gesagt: vier Wagen.", from: de, to: vi)
+        text: "Ganz anders gesagt: vier Wagen.", normalized: "Ganz anders gesagt: vier Wagen.", from: de,
+        to: vi)
       #expect(try memory.lookup(query) == memory.lookup(query, exhaustively: true))
       // A concordance shows all that is stored, and says what was decided of it.
       #expect(
