@@ -20,17 +20,38 @@ public enum LanguageIdentifier {
       var end = min(bytes.count, sampleSize)
       // Don't cut a scalar in two: CLD2 refuses ill-formed text.
       while end > 0, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-      return bytes[..<end].withMemoryRebound(to: CChar.self) { sample in
+      return withoutControls(bytes[..<end]).withUnsafeBytes { sample in
         var percent: Int32 = 0
         var isReliable = false
-        guard let code = ccld2_detect(sample.baseAddress, Int32(sample.count), &percent, &isReliable) else {
-          return nil
-        }
+        guard
+          let code = ccld2_detect(
+            sample.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(sample.count), &percent,
+            &isReliable)
+        else { return nil }
         let name = String(cString: code)
         guard name != "un", let language = LanguageTag(modern(name)) else { return nil }
         return Identification(language: language, percent: Int(percent), isReliable: isReliable)
       }
     }
+  }
+
+  /// Blanks for control characters and noncharacters, by one of which CLD2 would refuse the whole text.
+  private static func withoutControls(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
+    var bytes = Array(text)
+    for index in bytes.indices {
+      let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+      let last = index + 2 < bytes.count ? bytes[index + 2] : 0
+      switch bytes[index] {
+      case 0..<0x20, 0x7F: bytes[index] = 0x20
+      case 0xC2 where (0x80..<0xA0).contains(next):
+        bytes.replaceSubrange(index...index + 1, with: [0x20, 0x20])
+      // U+FFFE, U+FFFF, and U+FDD0 to U+FDEF.
+      case 0xEF where next == 0xBF && last >= 0xBE || next == 0xB7 && (0x90..<0xB0).contains(last):
+        bytes.replaceSubrange(index...index + 2, with: [0x20, 0x20, 0x20])
+      default: break
+      }
+    }
+    return bytes
   }
 
   /// CLD2 still writes some codes as they were before ISO 639 changed them.
