@@ -40,10 +40,11 @@ public struct Aligner: Sendable {
       _ = vocabulary.intern(entry.source)
       _ = vocabulary.intern(entry.target)
     }
+    let names = Names(tasks, vocabulary: vocabulary)
     let vectors = VectorBackground(indexes)
     return Learner(
       tasks: indexes.map(vectors.prepared), vocabulary: vocabulary, options: options, known: lexicon,
-      vectors: vectors
+      names: names, vectors: vectors
     ).model(tasks: tasks, readers: (sourceReader, targetReader))
   }
 }

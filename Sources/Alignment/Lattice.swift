@@ -134,11 +134,7 @@ struct Lattice {
           let (a, b) = types[type]
           var worth = posterior
           if a > 0, b > 0 {
-            var link: Float = 0
-            for i in row - a + 1...row {
-              for j in column - b + 1...column { link = max(link, links[band.knownCell(i, j)]) }
-            }
-            worth = (posterior + min(1, link)) / 2
+            worth = (posterior + linked(row - a + 1...row, column - b + 1...column, links)) / 2
           }
           let sum = best[band.knownCell(row - a, column - b)] + Double(worth) * Double(a + b)
           if sum > value {
@@ -160,6 +156,15 @@ struct Lattice {
       column = next.target.lowerBound
     }
     return path.reversed()
+  }
+
+  /// How likely the likeliest pair of sentences of a bead is to be in one bead.
+  private func linked(_ rows: ClosedRange<Int>, _ columns: ClosedRange<Int>, _ links: [Float]) -> Float {
+    var most: Float = 0
+    for i in rows {
+      for j in columns { most = max(most, links[band.knownCell(i, j)]) }
+    }
+    return min(1, most)
   }
 
   /// For each cell the probability that the two sentences before it are in one bead.

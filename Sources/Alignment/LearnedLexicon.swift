@@ -5,6 +5,8 @@ struct LearnedLexicon: Sendable {
   var sourceShares: [[Float]]
   var targetShares: [[Float]]
 
+  let names: Names
+
   /// How many units the tables know.
   var unitCount: Int { sourceShares.first?.count ?? 0 }
 
@@ -15,7 +17,10 @@ struct LearnedLexicon: Sendable {
   private var forwardRows: [SparseRows]
   private var backwardRows: [SparseRows]
 
-  init(_ tables: [(UnitView, Float, TranslationTable)], tasks: [TaskIndex], vocabularySize: Int) {
+  init(
+    _ tables: [(UnitView, Float, TranslationTable)], names: Names, tasks: [TaskIndex], vocabularySize: Int
+  ) {
+    self.names = names
     self.tables = tables.map { (view: $0.0, share: $0.1, table: $0.2) }
     forwardRows = tables.map { SparseRows($0.2, forward: true, size: vocabularySize) }
     backwardRows = tables.map { SparseRows($0.2, forward: false, size: vocabularySize) }

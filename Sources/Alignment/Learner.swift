@@ -4,6 +4,7 @@ struct Learner {
   let vocabulary: Vocabulary
   let options: AlignerOptions
   let known: Lexicon
+  let names: Names
   /// By which the tasks' vectors were made comparable.
   var vectors = VectorBackground()
 
@@ -108,7 +109,11 @@ struct Learner {
         for unit in task.target.units(view) { target[Int(unit)] = true }
       }
       let trainer = LexiconTrainer(tasks: tasks, view: view, vocabularySize: vocabulary.count)
-      return (view, trainer, LexicalPrior(sourceUnits: source, targetUnits: target, known: knownPairs(view)))
+      return (
+        view, trainer,
+        LexicalPrior(
+          sourceUnits: source, targetUnits: target, known: knownPairs(view), names: names.keys(view))
+      )
     }
   }
 
@@ -125,8 +130,8 @@ struct Learner {
 
   private func lexicon(_ tables: [TranslationTable]) -> LearnedLexicon {
     LearnedLexicon(
-      zip(UnitView.allCases, tables).map { ($0, 1 / Float(UnitView.allCases.count), $1) }, tasks: tasks,
-      vocabularySize: vocabulary.count)
+      zip(UnitView.allCases, tables).map { ($0, 1 / Float(UnitView.allCases.count), $1) }, names: names,
+      tasks: tasks, vocabularySize: vocabulary.count)
   }
 
   private func learn(_ results: [TaskResult], _ scoring: inout Scoring) {

@@ -28,12 +28,13 @@ struct Marks: OptionSet, Sendable {
     self = marks
   }
 
-  /// Double quotation marks; single ones are apostrophes too often.
+  /// Quotation marks; a single one only where it opens in some language, for the other is an apostrophe too often.
   private static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
     if scalar == "\"" { return true }
-    guard scalar != "\u{2018}", scalar != "\u{2019}" else { return false }
+    guard scalar != "\u{2019}" else { return false }
     return scalar.properties.generalCategory == .initialPunctuation
       || scalar.properties.generalCategory == .finalPunctuation || scalar == "\u{201E}"
+      || scalar == "\u{201A}"
   }
 }
 

@@ -205,12 +205,13 @@ struct Scoring: Sendable {
   ) -> [Evidence] {
     var parts = [Evidence(name: "type", value: priors.logarithms[bead.type])]
     guard !bead.source.isEmpty, !bead.target.isEmpty else { return parts }
-    let (other, identical, numbers) = words.parts(source: bead.source, target: bead.target)
+    let words = words.parts(source: bead.source, target: bead.target)
     let (marks, paragraphs) = marks.evidence(task.source.marks[bead.source], task.target.marks[bead.target])
     parts.append(Evidence(name: "length", value: length(bead.source, bead.target)))
-    parts.append(Evidence(name: "words", value: other))
-    parts.append(Evidence(name: "identical", value: identical))
-    parts.append(Evidence(name: "numbers", value: numbers))
+    parts.append(Evidence(name: "words", value: words.words))
+    parts.append(Evidence(name: "identical", value: words.identical))
+    parts.append(Evidence(name: "names", value: words.names))
+    parts.append(Evidence(name: "numbers", value: words.numbers))
     parts.append(Evidence(name: "punctuation", value: marks / 2))
     parts.append(Evidence(name: "paragraphs", value: paragraphs))
     if let similar { parts.append(Evidence(name: "vectors", value: similar(bead.source, bead.target))) }

@@ -6,6 +6,7 @@ struct WordEvidence {
   private let index: TaskIndex
   private let band: Band
   private let literalness: SIMD4<Float>
+  private let names: Names
   private let nullForward: Double
   private let nullBackward: Double
   /// Per sentence, what its words leave to chance.
@@ -23,6 +24,7 @@ struct WordEvidence {
     trained: [TrainingBead], space: SpreadSpace
   ) {
     self.literalness = literalness.shares
+    names = lexicon.names
     self.index = index
     self.band = band
     nullForward = lexicon.nullForward
@@ -179,20 +181,24 @@ struct WordEvidence {
   @inline(__always)
   private func start(_ i: Int, _ j: Int) -> Int { band.knownCell(i + 1, j + 1) }
 
-  /// The parts of a bead's evidence by what explains its words: numbers, the same words, other words.
+  /// The parts of a bead's evidence by what explains its words: numbers, the same words, names written
+  /// alike, other words.
   ///
   /// They add up to `evidence`.
-  func parts(source: Range<Int>, target: Range<Int>) -> (words: Double, identical: Double, numbers: Double) {
-    guard let total = evidence(source: source, target: target) else { return (0, 0, 0) }
+  func parts(source: Range<Int>, target: Range<Int>) -> WordParts {
+    guard let total = evidence(source: source, target: target) else { return WordParts() }
     var identical = 0.0
+    var alike = 0.0
     var numbers = 0.0
     let sourceUnits = Set(index.source.units(.words, of: source))
     let targetUnits = Set(index.target.units(.words, of: target))
-    func add(_ ratio: Double, _ isNumber: Bool, _ isIdentical: Bool) {
+    func add(_ ratio: Double, _ isNumber: Bool, _ isIdentical: Bool, _ isName: Bool) {
       if isNumber {
         numbers += ln(ratio) / 2
       } else if isIdentical {
         identical += ln(ratio) / 2
+      } else if isName {
+        alike += ln(ratio) / 2
       }
     }
     let forwardShare = (1 - nullForward) / Double(max(1, index.source.words(in: source)))
@@ -203,7 +209,7 @@ struct WordEvidence {
         let unit = index.target.words[word]
         add(
           nullForward + forwardShare * (forwardRest + Double(known)), index.target.numbers[word],
-          sourceUnits.contains(unit))
+          sourceUnits.contains(unit), names.isName(target: unit, in: sourceUnits))
       }
     }
     let backwardShare = (1 - nullBackward) / Double(max(1, index.target.words(in: target)))
@@ -214,9 +220,18 @@ struct WordEvidence {
         let unit = index.source.words[word]
         add(
           nullBackward + backwardShare * (backwardRest + Double(known)), index.source.numbers[word],
-          targetUnits.contains(unit))
+          targetUnits.contains(unit), names.isName(source: unit, in: targetUnits))
       }
     }
-    return (total - identical - numbers, identical, numbers)
+    return WordParts(
+      words: total - identical - alike - numbers, identical: identical, names: alike, numbers: numbers)
   }
+}
+
+/// The parts of a bead's evidence that its words are, in nats.
+struct WordParts {
+  var words = 0.0
+  var identical = 0.0
+  var names = 0.0
+  var numbers = 0.0
 }

@@ -37,6 +37,14 @@ int32_t cicu_display_name(uint16_t *dest, int32_t capacity, int32_t kind, const 
   return written;
 }
 
+const char *cicu_code(int32_t kind, int32_t index) {
+  const char *const *codes = kind == 0 ? uloc_getISOLanguages() : kind == 2 ? uloc_getISOCountries() : NULL;
+  for (int32_t place = 0; codes && codes[place]; place++) {
+    if (place == index) return codes[place];
+  }
+  return NULL;
+}
+
 int32_t cicu_calendar_name(uint16_t *dest, int32_t capacity, int32_t kind, int32_t index, const char *locale,
                            int32_t *status) {
   static const UDateFormatSymbolType kinds[] = {UDAT_MONTHS,        UDAT_STANDALONE_MONTHS,

@@ -28,6 +28,13 @@ public enum LocaleNames {
     return buffer.string
   }
 
+  /// The codes that there are of languages or regions; none of scripts.
+  public static func codes(of kind: Kind) -> [String] {
+    var codes: [String] = []
+    while let code = cicu_code(kind.rawValue, Int32(codes.count)) { codes.append(String(cString: code)) }
+    return codes
+  }
+
   /// The marks that open and close a quotation in a locale.
   public static func quotationMarks(in locale: String) throws(ICUError) -> (open: String, close: String) {
     var buffer = UTF16Buffer(capacity: 16)

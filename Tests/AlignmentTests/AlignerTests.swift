@@ -40,7 +40,7 @@ private let story = AlignmentTask(
     if bead.isPaired {
       #expect(
         bead.evidence.map(\.name) == [
-          "type", "length", "words", "identical", "numbers", "punctuation", "paragraphs",
+          "type", "length", "words", "identical", "names", "numbers", "punctuation", "paragraphs",
         ])
       #expect(bead.evidence.map(\.value).reduce(0, +) > 0)
     }

@@ -94,6 +94,8 @@ int32_t cicu_domain_to_unicode(const CICUDomainNames *names, char *dest, int32_t
 int32_t cicu_locale_canonical_tag(char *dest, int32_t capacity, const char *tag, int32_t *status);
 int32_t cicu_display_name(uint16_t *dest, int32_t capacity, int32_t kind, const char *code,
                           const char *in_locale, int32_t *status);
+// The codes of ISO 639 and ISO 3166 that are known, by kind; NULL past the last.
+const char *cicu_code(int32_t kind, int32_t index);
 // kind: 0 month, 1 standalone month, 2 weekday, 3 standalone weekday, 4 short month, 5 short weekday.
 int32_t cicu_calendar_name(uint16_t *dest, int32_t capacity, int32_t kind, int32_t index, const char *locale,
                            int32_t *status);

@@ -56,7 +56,7 @@ struct RequestAlignment {
     }
     let aligner = Aligner(
       from: source, to: target, options: options,
-      lexicon: usesLexicon ? Lexicon.base(from: source, to: target) : nil)
+      lexicon: usesLexicon ? Lexicon.prior(from: source, to: target) : nil)
     let shared = each ? nil : aligner.model(learnedFrom: tasks)
     console.begin(stage: "aligning", total: tasks.count)
     defer { console.end() }

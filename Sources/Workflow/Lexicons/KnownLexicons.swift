@@ -42,9 +42,9 @@ struct KnownLexicons: Sendable {
     return known[Languages(from: to, to: from)]?.lexicon.reversed
   }
 
-  /// What the aligner starts from: the lexicon that ships, with what is known beside it.
+  /// What the aligner starts from: the lexicon that ships or CLDR's names, with what is known beside it.
   func prior(from: LanguageTag, to: LanguageTag) -> Lexicon {
-    let base = Lexicon.base(from: from, to: to)
+    let base = Lexicon.prior(from: from, to: to)
     return self[from, to].map { base.merged(with: $0) } ?? base
   }
 

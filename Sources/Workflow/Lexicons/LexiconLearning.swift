@@ -63,7 +63,7 @@ struct LexiconLearning {
       console.end()
       console.begin(stage: "learning \(languages.from)-\(languages.to)", total: 0)
       let model = Aligner(
-        from: languages.from, to: languages.to, lexicon: Lexicon.base(from: languages.from, to: languages.to)
+        from: languages.from, to: languages.to, lexicon: Lexicon.prior(from: languages.from, to: languages.to)
       ).model(learnedFrom: tasks)
       console.end()
       learned.append(

@@ -110,7 +110,7 @@ public struct AlignTextsJob: Sendable {
     }
     let model = Aligner(
       from: from, to: to, options: AlignerOptions(rounds: options.rounds),
-      lexicon: options.usesLexicon ? Lexicon.base(from: from, to: to) : nil
+      lexicon: options.usesLexicon ? Lexicon.prior(from: from, to: to) : nil
     ).model(learnedFrom: task.tasks)
     let beads = task.align(with: model)
     reportMoved(beads, source, target)
