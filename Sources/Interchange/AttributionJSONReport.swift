@@ -29,6 +29,14 @@ public struct AttributionJSONReport: Sendable {
     object.add("verdict", result.verdict.rawValue)
     object.add("message", result.message)
     if let claim = result.reference { object.add("claim", json: Self.claim(claim)) }
+    if let estimate = result.publishedEstimate {
+      var days = JSONObject()
+      days.add("earliest", estimate.earliest.description)
+      days.add("latest", estimate.latest.description)
+      days.add("before", estimate.before.path)
+      days.add("after", estimate.after.path)
+      object.add("published_estimate", json: days.text)
+    }
     object.add("source", result.source?.path)
     object.add("best_source", result.bestSource?.path)
     if let score = result.score, score.isFinite { object.add("score", json: score.withFourDecimals) }

@@ -17,6 +17,8 @@ public struct AttributionResult: Sendable, Hashable {
   public var score: Double?
   /// Why the verdict is what it is, in one line; may be empty.
   public var message: String
+  /// About when the claimed source was published, where only the ids around its own tell.
+  public var publishedEstimate: DateEstimate?
 
   public init(
     article: DocumentID, verdict: Verdict, findings: [Finding], reference: SourceReference? = nil,

@@ -148,6 +148,9 @@ public struct HTMLReport: Sendable {
       }
       let told = [claim.publisher, claim.published?.description].compactMap { $0 }.joined(separator: ", ")
       if !told.isEmpty { rows.append(("Published", HTMLText.escaped(told))) }
+      if let estimate = result.publishedEstimate {
+        rows.append(("Estimate", HTMLText.escaped(estimate.description)))
+      }
     }
     if let source = result.source { rows.append(("Its text", Self.breakable(path(source)))) }
     if let best = result.bestSource, best != result.source {

@@ -100,6 +100,7 @@ struct AttributionRun {
           content: content.match(article: document.id, source: id))
       }
       evidence.bestSource = content.best(for: document.id) { sources[$0]?.0.language != document.language }
+        .map { CandidateSource(content: $0) }
       evidence.sharedWith = sharing[document.id] ?? []
       evidence.now = PublicationTime(iso8601: "2026-01-01")
       result[document.id.path] = checker.check(evidence)

@@ -38,7 +38,11 @@ import Testing
     #expect(check(linked).verdict == .unverified)
     #expect(check(linked.with { $0.content = 30 }).verdict == .verified)
     #expect(check(linked.with { $0.content = 1 }).verdict == .unverified)
-    #expect(check(linked.with { $0.content = -9 }).verdict == .rejected)
+    let short = check(linked.with { $0.content = -9 })
+    #expect(short.verdict == .unverified)
+    #expect(short.message.hasSuffix("the article has only 1 sentence"), "\(short.message)")
+    let long = linked.with { $0.text = "Eins.\nZwei.\nDrei.\nVier.\nFuenf.\nSechs." }
+    #expect(check(long.with { $0.content = -9 }).verdict == .rejected)
     #expect(check(linked.with { ($0.content, $0.otherContent) = (30, 31) }).verdict == .verified)
     #expect(check(linked.with { ($0.content, $0.now) = (30, "2020-01-01") }).verdict == .unverified)
   }

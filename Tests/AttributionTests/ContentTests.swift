@@ -48,10 +48,37 @@ import Testing
     let fit = try #require(index.match(article: article.id, source: right.id))
     let misfit = try #require(index.match(article: article.id, source: wrong.id))
     #expect(fit.score > AttributionThresholds().verified)
-    #expect(misfit.score < AttributionThresholds().mismatch)
+    #expect(misfit.score < 0)
     #expect(fit.shared.contains("Samsung"))
     #expect(index.best(for: article.id) { $0 != right.id } == nil)
     #expect(index.match(article: right.id, source: right.id) == nil)
+  }
+
+  /// What a sentence has is lost with it: one is never enough to tell a text from the source, several are.
+  @Test func aSentenceIsOneSignAgainstASource() throws {
+    let sentences = [
+      "Samsung kaufte Peak aus Kanada.", "Kim Lee sprach am 3. Juli in Seoul.",
+      "Die Bank Hana gab 250 Millionen.",
+      "Peter Miller war 14 Jahre bei Nokia in Espoo.",
+    ]
+    let other = try features("Đội tuyển thắng 2-1 trước 40.000 khán giả.", "vi", path: "vi/a")
+    var reader = try StandInReader()
+    let german = try #require(LanguageTag("de"))
+    var scores: [Double] = []
+    for count in 1...sentences.count {
+      let segments = try sentences.prefix(count).enumerated().map { order, text in
+        let block = Block(
+          index: order, role: .body, span: OriginalSpan(start: 0, end: text.utf8.count))
+        return try reader.segment(text, block: block, order: order)
+      }
+      let id = DocumentID(corpus: "test", path: "de/\(count)")
+      let article = try ContentReader(language: german).features(of: segments, id: id)
+      let index = ContentIndex(articles: [article], sources: [other])
+      scores.append(try #require(index.match(article: id, source: other.id)).score)
+    }
+    #expect(scores[0] > AttributionThresholds().mismatch && scores[0] < 0, "\(scores)")
+    #expect(scores[3] < AttributionThresholds().mismatch, "\(scores)")
+    #expect(scores == scores.sorted(by: >))
   }
 
   @Test func theOrderOfTheSourcesChangesNothing() throws {

@@ -47,7 +47,7 @@ import Testing
     ),
     (
       "threshold x 2",
-      "r.tsv:1:11: error: unknown threshold 'x' (there are verified, mismatch, better-by, later-minutes, passage-words, bead-confidence)"
+      "r.tsv:1:11: error: unknown threshold 'x' (there are verified, mismatch, better-by, short-article, later-minutes, passage-words, bead-confidence)"
     ),
   ])
   func errorsNameLineAndColumn(_ text: String, _ message: String) throws {

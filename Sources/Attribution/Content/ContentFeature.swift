@@ -22,11 +22,14 @@ public struct ContentFeature: Sendable, Hashable {
   public var keys: [String]
   /// As it stands in the text, for people.
   public var label: String
+  /// The order of the segment in which it stands first.
+  public var segment: Int
 
-  public init(kind: Kind, keys: [String], label: String) {
+  public init(kind: Kind, keys: [String], label: String, segment: Int = 0) {
     self.kind = kind
     self.keys = keys
     self.label = label
+    self.segment = segment
   }
 }
 

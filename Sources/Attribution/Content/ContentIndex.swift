@@ -13,6 +13,7 @@ public struct ContentIndex: Sendable {
     /// Interned keys, the most telling first.
     var keys: [Int32]
     var label: String
+    var segment: Int32
   }
 
   private var interned: [String: Int32] = [:]
@@ -36,9 +37,13 @@ public struct ContentIndex: Sendable {
     }
     for text in articles {
       articleOf[text.id] = self.articles.count
-      let entries = text.features.map {
-        Entry(kind: $0.kind, keys: $0.keys.map { intern($0) }, label: $0.label)
-      }
+      let entries = text.features.enumerated()
+        .sorted { ($0.element.segment, $0.offset) < ($1.element.segment, $1.offset) }
+        .map { (_, feature) in
+          Entry(
+            kind: feature.kind, keys: feature.keys.map { intern($0) }, label: feature.label,
+            segment: Int32(feature.segment))
+        }
       for entry in entries { for key in Set(entry.keys) { articleCount[Int(key)] += 1 } }
       self.articles.append(entries)
     }
@@ -58,7 +63,14 @@ public struct ContentIndex: Sendable {
   public func best(for article: DocumentID, among isCandidate: (DocumentID) -> Bool = { _ in true })
     -> ContentMatch?
   {
-    guard let entries = articleOf[article].map({ articles[$0] }) else { return nil }
+    candidates(for: article, limit: 1, among: isCandidate).first
+  }
+
+  /// The sources that fit an article best, the best first; of equals in the order of their ids.
+  public func candidates(
+    for article: DocumentID, limit: Int, among isCandidate: (DocumentID) -> Bool = { _ in true }
+  ) -> [ContentMatch] {
+    guard let entries = articleOf[article].map({ articles[$0] }) else { return [] }
     // Keys that every tenth source has tell little and cost most.
     let common = max(20, sourceIDs.count / 10)
     var gains = [Double](repeating: 0, count: sourceIDs.count)
@@ -76,9 +88,12 @@ public struct ContentIndex: Sendable {
         gains[Int(number)] += gain
       }
     }
-    let candidates = Self.best(
-      16, of: touched.filter { sourceIDs[Int($0)] != article && isCandidate(sourceIDs[Int($0)]) }, by: gains)
-    return candidates.map { score(entries, $0) }.max { ($0.score, $1.source) < ($1.score, $0.source) }
+    let likely = Self.best(
+      max(16, limit), of: touched.filter { sourceIDs[Int($0)] != article && isCandidate(sourceIDs[Int($0)]) },
+      by: gains)
+    return Array(
+      likely.map { score(entries, $0) }.sorted { ($1.score, $0.source) < ($0.score, $1.source) }.prefix(limit)
+    )
   }
 
   /// The sources of most gain, in no order; of equals the ones that come first.
@@ -96,21 +111,38 @@ public struct ContentIndex: Sendable {
     return kept
   }
 
+  /// How likely a sentence of an article is in its source too.
+  ///
+  /// What it has is lost with it, all at once: that is one sign against the source, not as many as it has features.
+  private static let sentenceKept = 0.8
+
   private func score(_ entries: [Entry], _ source: Int32) -> ContentMatch {
     var total = 0.0
     var shared: [(gain: Double, label: String)] = []
-    for entry in entries {
+    var sentence = 0.0
+    for (place, entry) in entries.enumerated() {
       var isShared = false
       for (rank, key) in entry.keys.enumerated() where has(source, key) {
         let gain = weight(entry.kind, key, rank: rank).gain
-        total += gain
+        sentence += gain
         shared.append((gain, entry.label))
         isShared = true
         break
       }
-      if !isShared, let key = entry.keys.first { total += weight(entry.kind, key, rank: 0).loss }
+      if !isShared, let key = entry.keys.first { sentence += weight(entry.kind, key, rank: 0).loss }
+      if place + 1 == entries.count || entries[place + 1].segment != entry.segment {
+        total += Self.ofSentence(sentence)
+        sentence = 0
+      }
     }
     return ContentMatch(source: sourceIDs[Int(source)], score: total, shared: Self.telling(&shared))
+  }
+
+  /// The logarithm of a mixture's likelihood ratio: of a sentence that is kept and one that is left out.
+  private static func ofSentence(_ sum: Double) -> Double {
+    // Beyond this the left-out part changes nothing, and an exponential may overflow.
+    sum > 30
+      ? sum + sentenceKept.logarithm : (sentenceKept * sum.exponential + 1 - sentenceKept).logarithm
   }
 
   /// The most telling labels; a part of a longer one that is told already says nothing more.

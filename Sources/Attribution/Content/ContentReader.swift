@@ -37,7 +37,8 @@ public struct ContentReader: Sendable {
     let capitals = tokens.map { text[$0.span].first?.isUppercase ?? false }
     func add(_ kind: ContentFeature.Kind, _ keys: [String], _ label: Substring) {
       guard let first = keys.first, found[first] == nil else { return }
-      found[first] = ContentFeature(kind: kind, keys: keys, label: String(label))
+      found[first] = ContentFeature(
+        kind: kind, keys: keys, label: String(label), segment: segment.order)
     }
     var index = 0
     while index < tokens.count {

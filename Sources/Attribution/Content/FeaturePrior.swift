@@ -34,4 +34,7 @@ struct FeaturePrior {
 extension Double {
   /// The natural logarithm.
   var logarithm: Double { log(self) }
+
+  /// e to its power.
+  var exponential: Double { exp(self) }
 }

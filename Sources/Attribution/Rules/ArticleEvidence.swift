@@ -9,8 +9,8 @@ public struct ArticleEvidence: Sendable {
   public var link: DocumentLink
   /// The linked source's text; `nil` where it is not in the corpus.
   public var source: SourceEvidence?
-  /// The text in the corpus that fits the article best by content, where it was looked for and found.
-  public var bestSource: ContentMatch?
+  /// The text in the corpus that fits the article best, where it was looked for and found.
+  public var bestSource: CandidateSource?
   /// Other articles that claim the same source.
   public var sharedWith: [DocumentID]
   /// When the check runs; `nil` where dates in the future can't be told.
@@ -22,7 +22,7 @@ public struct ArticleEvidence: Sendable {
 
   public init(
     article: Document, segments: [Segment] = [], references: [SourceReference], link: DocumentLink,
-    source: SourceEvidence? = nil, bestSource: ContentMatch? = nil, sharedWith: [DocumentID] = [],
+    source: SourceEvidence? = nil, bestSource: CandidateSource? = nil, sharedWith: [DocumentID] = [],
     now: PublicationTime? = nil, online: OnlineEvidence? = nil, dateEstimate: DateEstimate? = nil
   ) {
     self.article = article
@@ -71,6 +71,11 @@ public struct SourceEvidence: Sendable {
     self.beads = beads
     self.text = text
   }
+
+  /// The text as one of those that may be the source; `nil` where its content was not compared.
+  public var candidate: CandidateSource? {
+    content.map { CandidateSource(content: $0, alignment: alignment) }
+  }
 }
 
 /// A source text and how well its content fits an article.
@@ -89,22 +94,58 @@ public struct ContentMatch: Sendable, Hashable {
   }
 }
 
-/// What aligning an article with its claimed source gave, in numbers.
+/// What aligning an article with a text gave, in numbers.
 public struct AlignmentEvidence: Sendable, Hashable {
-  /// How many beads there are, unpaired ones with them.
-  public var beads: Int
-  /// The share of the article's segments that are in a bead with both sides, 0 to 1.
-  public var pairedShare: Double
-  /// The mean confidence of the paired beads, 0 to 1.
-  public var meanConfidence: Double
-  /// Log-likelihood ratio in nats of the alignment against one of texts that don't belong together; `nil` where
-  /// the aligner does not tell.
-  public var scoreOverChance: Double?
+  public var fit: AlignmentFit
+  /// How many of the article's sentences are in a bead with both sides.
+  public var paired: Int
+  /// What aligning texts that don't belong together gives, in nats a sentence.
+  public var chancePerSentence: Double
+  /// Log-likelihood ratio in nats of the fit against one of texts that don't belong together.
+  public var scoreOverChance: Double
 
-  public init(beads: Int, pairedShare: Double, meanConfidence: Double, scoreOverChance: Double? = nil) {
-    self.beads = beads
-    self.pairedShare = pairedShare
-    self.meanConfidence = meanConfidence
+  public init(fit: AlignmentFit, paired: Int, chancePerSentence: Double, scoreOverChance: Double) {
+    self.fit = fit
+    self.paired = paired
+    self.chancePerSentence = chancePerSentence
     self.scoreOverChance = scoreOverChance
+  }
+
+  /// - Parameters:
+  ///   - beads: the alignment of all of the article's sentences, with their evidence.
+  ///   - background: what alignments of these two languages give.
+  public init(_ beads: [Bead], sentences: Int, against background: AlignmentBackground) {
+    let fit = AlignmentFit(beads, sentences: sentences)
+    self.init(
+      fit: fit, paired: beads.reduce(0) { $0 + ($1.isPaired ? $1.source.count : 0) },
+      chancePerSentence: background.chancePerSentence, scoreOverChance: background.evidence(of: fit))
+  }
+}
+
+/// A text of the corpus that may be an article's source, and all that speaks for it.
+public struct CandidateSource: Sendable, Hashable {
+  public var content: ContentMatch
+  /// `nil` where the two were not aligned.
+  public var alignment: AlignmentEvidence?
+
+  public init(content: ContentMatch, alignment: AlignmentEvidence? = nil) {
+    self.content = content
+    self.alignment = alignment
+  }
+
+  public var source: DocumentID { content.source }
+
+  /// The evidence of content and alignment together, in nats.
+  public var score: Double { content.score + (alignment?.scoreOverChance ?? 0) }
+
+  /// Whether it fits better by some nats.
+  ///
+  /// Of two texts that were both aligned with the article, the one that explains less of its sentences is never the
+  /// better one: names and figures are shared by all texts of one story, sentences are not.
+  public func isBetter(than other: CandidateSource, by least: Double = 0) -> Bool {
+    if let mine = alignment, let theirs = other.alignment, mine.fit.perSentence < theirs.fit.perSentence {
+      return false
+    }
+    return score > other.score && score >= other.score + least
   }
 }

@@ -12,7 +12,7 @@ public struct CheckedArticle: Sendable {
   public var source: DocumentID?
   /// The text in the corpus that fits best by content, where that was looked for.
   public var bestSource: DocumentID?
-  /// How well the claimed source's content fits, in nats; `nil` where that was not computed.
+  /// How well the claimed source fits by content and alignment, in nats; `nil` where that was not computed.
   public var score: Double?
   /// The ids of the rules that found something, sorted by the order of the rules.
   public var rules: [String]
@@ -114,8 +114,13 @@ public struct AttributionChecker: Sendable {
         .verified, shared.isEmpty ? "the source's text fits" : "the source's text fits: both have \(shared)"
       )
     }
+    let count = evidence.segments.count
+    let short =
+      count < context.thresholds.shortArticle
+      ? ": the article has only \(count) sentence\(count == 1 ? "" : "s")" : ""
     return (
-      .unverified, "the source's text is in the corpus, but little shows that it is the article's source"
+      .unverified,
+      "the source's text is in the corpus, but little shows that it is the article's source\(short)"
     )
   }
 }

@@ -84,6 +84,8 @@ public struct AttributionThresholds: Sendable, Hashable {
   public var mismatch: Double = -2
   /// Another text's score must be this much above the claimed one's (nats) to be called the better source.
   public var betterBy: Double = 6
+  /// An article of fewer sentences is too short to be told apart from chance: only a better source rejects its claim.
+  public var shortArticle: Int = 6
   /// How many minutes a source may be younger than its article, for clocks and zones.
   public var laterMinutes: Int = 24 * 60
   /// From how many words on a passage without a counterpart is told of.

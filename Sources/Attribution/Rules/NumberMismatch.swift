@@ -21,7 +21,7 @@ struct NumberMismatch: AttributionRule {
       let articleReader = FigureReader(language: evidence.article.language),
       let sourceReader = FigureReader(language: source.language),
       source.language.language != evidence.article.language.language,
-      ContentMismatch().findings(in: context).isEmpty
+      !ContentMismatch().doubts(context)
     else { return [] }
     let comparison = FigureComparison(
       article: evidence.segments.map { PlacedFigure.figures(of: $0, by: articleReader) },

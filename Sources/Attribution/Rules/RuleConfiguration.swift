@@ -104,6 +104,10 @@ public struct RuleThreshold: Sendable {
       name: "better-by", summary: "by how many nats another text must fit better to be the source",
       range: 0...1000, value: { $0.betterBy }, set: { $0.betterBy = $1 }),
     RuleThreshold(
+      name: "short-article",
+      summary: "an article of fewer sentences is never rejected without a better source",
+      range: 0...1_000_000, value: { Double($0.shortArticle) }, set: { $0.shortArticle = Int($1) }),
+    RuleThreshold(
       name: "later-minutes", summary: "how many minutes a source may be younger than its article",
       range: 0...1_000_000, value: { Double($0.laterMinutes) }, set: { $0.laterMinutes = Int($1) }),
     RuleThreshold(
@@ -117,9 +121,6 @@ public struct RuleThreshold: Sendable {
 }
 
 extension AttributionChecker {
-  /// The ids of the rules that look at aligned sentences: only they need an alignment.
-  public static let rulesOnPairs: Set<String> = [NumberMismatch().id, UnpairedPassages().id]
-
   /// A checker with all rules as a user has set them.
   public init(urls: URLReader, configuration: RuleConfiguration) {
     self.init(

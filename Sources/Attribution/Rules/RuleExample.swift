@@ -20,6 +20,8 @@ public struct RuleExample: Sendable {
   /// The claimed source's title, where its text is in the corpus.
   public var source: String?
   public var sourceLanguage: String = "vi"
+  /// Whether the article's first line is its headline; the source's always is.
+  public var hasHeadline = false
   public var content: Double?
   /// The content score of another text in the corpus.
   public var otherContent: Double?
@@ -47,7 +49,9 @@ public struct RuleExample: Sendable {
   /// The evidence that the example stands for.
   public func evidence(urls: URLReader) -> ArticleEvidence {
     let label = "Quelle:"
-    let lines = pairs.isEmpty ? [self.text] : pairs.map(\.article).filter { !$0.isEmpty }
+    let lines =
+      pairs.isEmpty
+      ? self.text.split(separator: "\n").map(String.init) : pairs.map(\.article).filter { !$0.isEmpty }
     var text = lines.joined(separator: "\n")
     var blocks = [Block(index: 0, role: .body, span: OriginalSpan(start: 0, end: text.utf8.count))]
     for claim in claims {
@@ -70,7 +74,8 @@ public struct RuleExample: Sendable {
       source == nil ? [] : references.compactMap(\.canonicalURL).prefix(1).map { (sourceID, url: $0) }
     let link = SourceIndex(sources: sources, urls: urls).link(article: id, references: references)
     var evidence = ArticleEvidence(
-      article: article, segments: Self.segments(lines, role: .body), references: references, link: link)
+      article: article, segments: Self.segments(lines, role: hasHeadline ? .title : .body),
+      references: references, link: link)
     if let source, link.source != nil {
       let sourceLines = pairs.isEmpty ? [source] : pairs.map(\.source).filter { !$0.isEmpty }
       evidence.source = SourceEvidence(
@@ -80,8 +85,9 @@ public struct RuleExample: Sendable {
         text: sourceLines.joined(separator: "\n"))
     }
     if let otherContent {
-      evidence.bestSource = ContentMatch(
-        source: DocumentID(corpus: "example", path: "vi/other.txt"), score: otherContent)
+      evidence.bestSource = CandidateSource(
+        content: ContentMatch(
+          source: DocumentID(corpus: "example", path: "vi/other.txt"), score: otherContent))
     }
     evidence.sharedWith = sharedWith.map { DocumentID(corpus: "example", path: $0) }
     evidence.now = now.flatMap { PublicationTime(iso8601: $0) }

@@ -16,12 +16,18 @@ struct UnpairedPassages: AttributionRule {
     guard let source = context.evidence.source, !source.beads.isEmpty, !source.text.isEmpty,
       !context.evidence.article.text.isEmpty,
       source.language.language != context.evidence.article.language.language,
-      ContentMismatch().findings(in: context).isEmpty
+      !ContentMismatch().doubts(context)
     else { return [] }
     let article = context.evidence.segments
+    // A headline that the other side was saved without is no passage that the translator left out.
+    let hasHeadline = (
+      article: article.contains { $0.role == .title }, source: source.segments.contains { $0.role == .title }
+    )
     return Passage.passages(in: source.beads, confidence: context.thresholds.beadConfidence).compactMap {
       passage in
+      let otherHasHeadline = passage.isOfArticle ? hasHeadline.source : hasHeadline.article
       let segments = passage.segments.map { passage.isOfArticle ? article[$0] : source.segments[$0] }
+        .filter { $0.role != .title || otherHasHeadline }
       let words = segments.reduce(0) { $0 + $1.tokens.count { $0.kind == .word || $0.kind == .number } }
       guard words >= context.thresholds.passageWords, let first = segments.first, let last = segments.last
       else { return nil }
@@ -55,10 +61,15 @@ struct UnpairedPassages: AttributionRule {
     return RuleExamples(
       passing: [
         even, RuleExample(url), even.with { $0.pairs.append(("Nur ein Wort.", "")) },
+        even.with { $0.pairs.insert(("", added), at: 0) },
         even.with { ($0.pairs, $0.content) = ($0.pairs + [(added, "")], -20) },
       ],
       failing: [
         even.with { $0.pairs.append((added, "")) }, even.with { $0.pairs.insert(("", added), at: 1) },
+        even.with {
+          $0.hasHeadline = true
+          $0.pairs.insert(("", added), at: 0)
+        },
         even.with {
           $0.pairs += [("Hier fehlt etwas in der Quelle.", ""), ("Und auch noch hier etwas mehr.", "")]
         },

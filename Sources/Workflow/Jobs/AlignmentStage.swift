@@ -7,30 +7,12 @@ struct DocumentPair: Sendable, Hashable {
   var source: Int
 }
 
-/// Aligns pairs of documents, all pairs of two languages learning from each other.
+/// Learns to align pairs of documents, all pairs of two languages from each other.
 struct AlignmentStage {
   var lexicons = KnownLexicons()
   /// What an embedding server said of the sentences, where one was asked.
   var vectors: TextVectors?
-  let jobs: Int
   let console: any Console
-
-  /// The beads of each pair asked for, in the order of `wanted`.
-  ///
-  /// - Parameters:
-  ///   - pairs: everything to learn from; what is learned depends on these alone, not on what is wanted.
-  ///   - wanted: those of `pairs` whose beads are needed.
-  func align(
-    _ wanted: [DocumentPair], learningFrom pairs: [DocumentPair], in corpus: LoadedCorpus
-  ) async throws -> [DocumentPair: [Bead]] {
-    let models = try learn(from: pairs, for: wanted, in: corpus)
-    console.begin(stage: "aligning", total: wanted.count)
-    defer { console.end() }
-    let found = try await parallelMap(wanted, jobs: jobs, console: console, makeWorker: { () }) { _, pair in
-      models.beads(of: pair, try corpus.load(pair.article), try corpus.load(pair.source))
-    }
-    return Dictionary(zip(wanted, found)) { first, _ in first }
-  }
 
   /// Learns the pairs of languages that are wanted, from all pairs of these languages or a sample of them.
   func learn(
@@ -50,11 +32,10 @@ struct AlignmentStage {
       console.begin(
         stage: "learning \(languages.from)-\(languages.to) from \(sample.count) of \(all.count) pairs",
         total: 0)
+      let known = lexicons.prior(from: languages.from, to: languages.to)
+      if !known.isEmpty { learned.withWords.insert(languages) }
       learned.models[languages] =
-        Aligner(
-          from: languages.from, to: languages.to,
-          lexicon: lexicons.prior(from: languages.from, to: languages.to)
-        ).model(
+        Aligner(from: languages.from, to: languages.to, lexicon: known).model(
           learnedFrom: try sample.flatMap {
             learned.task($0, try corpus.load($0.article), try corpus.load($0.source)).tasks
           })
@@ -67,9 +48,20 @@ struct AlignmentStage {
 /// What was learned of each pair of languages.
 struct LearnedModels: Sendable {
   fileprivate var models: [LanguagePair: AlignmentModel] = [:]
+  /// Pairs of languages of which words were known before.
+  fileprivate var withWords: Set<LanguagePair> = []
   private let vectors: TextVectors?
 
   fileprivate init(vectors: TextVectors?) { self.vectors = vectors }
+
+  /// Whether a pair is in two languages that were learned: a text is no translation of one in its own.
+  func canAlign(_ pair: DocumentPair, in corpus: LoadedCorpus) -> Bool {
+    let languages = LanguagePair(pair, corpus.documents)
+    return languages.isTranslation && models[languages] != nil
+  }
+
+  /// Whether words of two languages were known before the corpus was read.
+  func startedFromWords(_ languages: LanguagePair) -> Bool { withWords.contains(languages) }
 
   /// The beads of a pair whose languages were learned.
   func beads(of pair: DocumentPair, _ article: LoadedDocument, _ source: LoadedDocument) -> [Bead] {
@@ -91,16 +83,22 @@ struct LearnedModels: Sendable {
   }
 }
 
-extension LanguagePair {
-  fileprivate init(_ pair: DocumentPair, _ documents: [CorpusDocument]) {
-    self.init(from: documents[pair.article].language, to: documents[pair.source].language)
-  }
-}
-
 /// The languages of both sides, the article's first.
-private struct LanguagePair: Hashable, Comparable {
+struct LanguagePair: Sendable, Hashable, Comparable {
   var from: LanguageTag
   var to: LanguageTag
+
+  init(from: LanguageTag, to: LanguageTag) {
+    self.from = from
+    self.to = to
+  }
+
+  init(_ pair: DocumentPair, _ documents: [CorpusDocument]) {
+    self.init(from: documents[pair.article].language, to: documents[pair.source].language)
+  }
+
+  /// Whether the two are two languages.
+  var isTranslation: Bool { from.language != to.language }
 
   static func < (left: Self, right: Self) -> Bool { (left.from, left.to) < (right.from, right.to) }
 }

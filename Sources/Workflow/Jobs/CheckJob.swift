@@ -37,42 +37,34 @@ public struct CheckJob: Sendable {
     var linked = linking.link(corpus, roles: roles)
     console.report(linked.diagnostics, atLeast: options.isVerbose ? .note : .warning)
     corpus.worst = max(corpus.worst, linked.diagnostics.map(\.severity).max() ?? .note)
-    let beads = try await align(linked.articles, in: corpus, configuration)
+    let pairs = linked.articles.compactMap(\.pair).filter {
+      LanguagePair($0, corpus.documents).isTranslation
+    }
+    let models = try AlignmentStage(console: console)
+      .learn(from: pairs, for: pairs, in: corpus)
     if let online { try OnlineStage(options: online, console: console).ask(for: &linked.articles) }
     let judging = JudgingStage(
       linking: linking, jobs: options.jobs, console: console, configuration: configuration)
     let judged = try await judging.judge(
-      linked.articles, only: Array(linked.articles.indices), beads: beads, in: corpus, roles: roles)
+      linked.articles, only: Array(linked.articles.indices), models: models, in: corpus, roles: roles)
     let checked = linked.articles.indices.compactMap { index in
       judged[index].map { (linked.articles[index], Self.result($0, linked.articles[index])) }
     }
     let report = CheckReport(
-      format: format, configuration: configuration, corpus: corpus, beads: beads, isColored: isColored)
+      format: format, configuration: configuration, corpus: corpus, models: models, isColored: isColored)
     try report.write(checked, to: output)
     let isClean =
       checked.allSatisfy(\.1.findings.isEmpty) && corpus.unreadable == 0 && corpus.worst != .error
     return isClean ? .clean : .withFindings
   }
 
-  /// Aligns what is linked, where a rule or the report needs it: it costs more than all the rest.
-  private func align(
-    _ articles: [LinkedArticle], in corpus: LoadedCorpus, _ configuration: RuleConfiguration
-  ) async throws -> [DocumentPair: [Bead]] {
-    let needed = AttributionChecker.rulesOnPairs.subtracting(configuration.switchedOff)
-    guard !needed.isEmpty || format == .html else { return [:] }
-    let pairs = articles.compactMap(\.pair).filter { pair in
-      let (article, source) = (corpus.documents[pair.article], corpus.documents[pair.source])
-      return article.language.language != source.language.language
-    }
-    return try await AlignmentStage(lexicons: KnownLexicons(), jobs: options.jobs, console: console)
-      .align(pairs, learningFrom: pairs, in: corpus)
-  }
-
   private static func result(_ judgement: Judgement, _ linked: LinkedArticle) -> AttributionResult {
-    AttributionResult(
+    var result = AttributionResult(
       article: judgement.article, verdict: judgement.verdict, findings: judgement.findings,
       reference: linked.link.reference, source: judgement.source, bestSource: judgement.bestSource,
       score: judgement.score, message: judgement.message)
+    result.publishedEstimate = linked.dateEstimate
+    return result
   }
 
   /// Whether the report goes to a terminal that shows colours and a user who wants them (no-color.org).

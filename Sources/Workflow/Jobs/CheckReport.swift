@@ -21,18 +21,18 @@ struct CheckReport {
   let format: ReportFormat
   let configuration: RuleConfiguration
   let corpus: LoadedCorpus
-  let beads: [DocumentPair: [Bead]]
+  let models: LearnedModels
   let isColored: Bool
   private let tool = ReportingTool(name: "Satzpaar", version: ProgramVersion.number)
 
   init(
     format: ReportFormat, configuration: RuleConfiguration, corpus: LoadedCorpus,
-    beads: [DocumentPair: [Bead]], isColored: Bool
+    models: LearnedModels, isColored: Bool
   ) {
     self.format = format
     self.configuration = configuration
     self.corpus = corpus
-    self.beads = beads
+    self.models = models
     self.isColored = isColored
   }
 
@@ -104,8 +104,9 @@ struct CheckReport {
     var compared = ComparedArticle(
       result: checked.result,
       article: ComparedArticle.Side(document: article.document, segments: article.segments))
-    guard let pair = checked.linked.pair, let found = beads[pair] else { return compared }
+    guard let pair = checked.linked.pair, models.canAlign(pair, in: corpus) else { return compared }
     let source = try corpus.load(pair.source)
+    let found = models.beads(of: pair, article, source)
     let shared = SharedPlaces(
       beads: found, article: article.segments, source: source.segments,
       articleLanguage: article.document.language, sourceLanguage: source.document.language)

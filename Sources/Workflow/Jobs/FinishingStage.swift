@@ -25,7 +25,7 @@ struct FinishingStage: Sendable {
       beads = models.beads(of: pair, article, text)
       source = text
     }
-    let judgement = judge?.judgement(of: linked, article, source, beads: beads)
+    let judgement = try judge?.judgement(of: linked, article, source, beads: beads)
     var findings = judgement?.findings ?? []
     if let beads, let source {
       findings +=

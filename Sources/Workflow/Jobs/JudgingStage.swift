@@ -16,29 +16,38 @@ struct JudgingStage {
   ///
   /// - Parameters:
   ///   - only: the articles to judge; the others serve for comparison.
-  ///   - beads: the alignments there are.
+  ///   - models: what aligns articles with their sources.
   func judge(
-    _ articles: [LinkedArticle], only: [Int], beads: [DocumentPair: [Bead]], in corpus: LoadedCorpus,
+    _ articles: [LinkedArticle], only: [Int], models: LearnedModels, in corpus: LoadedCorpus,
     roles: DocumentRoles
   ) async throws -> [Int: Judgement] {
     guard !only.isEmpty else { return [:] }
-    let judge = try judge(articles, in: corpus, roles: roles)
-    console.begin(stage: "judging", total: only.count)
+    let judge = try judge(articles, models: models, in: corpus, roles: roles)
+    console.begin(stage: "aligning and judging", total: only.count)
     defer { console.end() }
     let judged = try await parallelMap(only, jobs: jobs, console: console, makeWorker: { () }) { _, index in
-      let article = articles[index]
-      return judge.judgement(
-        of: article, try corpus.load(article.article), try article.source.map { try corpus.load($0) },
-        beads: article.pair.flatMap { beads[$0] })
+      let linked = articles[index]
+      let article = try corpus.load(linked.article)
+      guard let pair = linked.pair else { return try judge.judgement(of: linked, article, nil, beads: nil) }
+      let source = try corpus.load(pair.source)
+      return try judge.judgement(
+        of: linked, article, source,
+        beads: models.canAlign(pair, in: corpus) ? models.beads(of: pair, article, source) : nil)
     }
     return Dictionary(zip(only, judged)) { first, _ in first }
   }
 
   /// A judge who knows the content of all articles and source texts.
-  func judge(_ articles: [LinkedArticle], in corpus: LoadedCorpus, roles: DocumentRoles) throws -> Judge {
-    Judge(
-      checker: AttributionChecker(urls: linking.urls, configuration: configuration),
-      content: try contentIndex(articles, corpus, roles), now: Self.now())
+  func judge(
+    _ articles: [LinkedArticle], models: LearnedModels, in corpus: LoadedCorpus, roles: DocumentRoles
+  ) throws -> Judge {
+    let content = try contentIndex(articles, corpus, roles)
+    return Judge(
+      checker: AttributionChecker(urls: linking.urls, configuration: configuration), content: content,
+      translation: try TranslationEvidence(
+        models, pairs: articles.compactMap(\.pair), sources: roles.sources, content: content, in: corpus),
+      places: Dictionary(roles.sources.map { (corpus.documents[$0].id, $0) }) { first, _ in first },
+      corpus: corpus, now: Self.now())
   }
 
   /// What the articles and the source texts tell of their content, whatever their languages.
@@ -77,20 +86,25 @@ struct JudgingStage {
 struct Judge: Sendable {
   fileprivate let checker: AttributionChecker
   fileprivate let content: ContentIndex
+  fileprivate let translation: TranslationEvidence
+  /// The source texts' indices.
+  fileprivate let places: [DocumentID: Int]
+  fileprivate let corpus: LoadedCorpus
   fileprivate let now: PublicationTime?
 
   /// The judgement of one article.
   ///
   /// - Parameter beads: its alignment with its source, where there is one.
+  /// - Throws: `JobError` where another text can't be read again.
   func judgement(
     of linked: LinkedArticle, _ article: LoadedDocument, _ source: LoadedDocument?, beads: [Bead]?
-  ) -> Judgement {
-    checker.check(evidence(linked, article, source, beads: beads))
+  ) throws(JobError) -> Judgement {
+    checker.check(try evidence(linked, article, source, beads: beads))
   }
 
   private func evidence(
     _ linked: LinkedArticle, _ article: LoadedDocument, _ source: LoadedDocument?, beads: [Bead]?
-  ) -> ArticleEvidence {
+  ) throws(JobError) -> ArticleEvidence {
     var evidence = ArticleEvidence(
       article: article.document, segments: article.segments, references: linked.references, link: linked.link,
       sharedWith: linked.sharedWith, now: now, online: linked.online,
@@ -100,13 +114,45 @@ struct Judge: Sendable {
         id: source.document.id, language: source.document.language, metadata: source.document.metadata,
         segments: source.segments,
         content: content.match(article: article.document.id, source: source.document.id))
-      if let beads {
+      if let beads, let pair = linked.pair {
+        evidence.source?.alignment = translation.evidence(of: pair, beads: beads, in: corpus)
         evidence.source?.beads = beads
         evidence.source?.text = source.document.text
         evidence.source?.fileLines = source.document.fileLines
       }
     }
-    evidence.bestSource = content.best(for: article.document.id)
+    evidence.bestSource = try bestSource(linked, article, claimed: evidence.source?.candidate)
     return evidence
+  }
+
+  /// How many texts are aligned with an article at most to tell which fits best.
+  private static let rivals = 3
+  /// How many nats of content the alignment may outweigh: what falls behind by more is no rival.
+  private static let margin = 20.0
+
+  /// The text that fits best by content and alignment together.
+  private func bestSource(
+    _ linked: LinkedArticle, _ article: LoadedDocument, claimed: CandidateSource?
+  ) throws(JobError) -> CandidateSource? {
+    // In its own language a text shares all common words with it; only a claim makes it a candidate.
+    let language = article.document.language.language
+    let found = content.candidates(for: article.document.id, limit: Self.rivals) { id in
+      id == claimed?.source || places[id].map { corpus.documents[$0].language.language } != language
+    }
+    guard let first = found.first else { return claimed }
+    // The claimed text that fits best by content too needs no comparison.
+    if let claimed, first.source == claimed.source { return claimed }
+    let near = found.filter { $0.score >= first.score - Self.margin && $0.source != claimed?.source }
+    guard near.count > 1 || claimed != nil else { return CandidateSource(content: first) }
+    var best = claimed
+    for match in near {
+      var candidate = CandidateSource(content: match)
+      if let place = places[match.source] {
+        candidate.alignment = try translation.evidence(
+          of: DocumentPair(article: linked.article, source: place), article, in: corpus)
+      }
+      if best.map({ candidate.isBetter(than: $0) }) ?? true { best = candidate }
+    }
+    return best
   }
 }

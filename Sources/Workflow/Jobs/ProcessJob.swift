@@ -102,15 +102,14 @@ public struct ProcessJob: Sendable {
     summary.unchanged = linked.articles.count - changed.count
 
     let wanted = changed.compactMap { linked.articles[$0].pair }
-    let models = try AlignmentStage(
-      lexicons: known, vectors: vectors, jobs: options.jobs, console: console
-    ).learn(from: pairs, for: wanted, in: corpus)
+    let models = try AlignmentStage(lexicons: known, vectors: vectors, console: console)
+      .learn(from: pairs, for: wanted, in: corpus)
     let finishing = FinishingStage(
       corpus: corpus, models: models, fingerprints: fingerprints, articles: linked.articles,
       judge: try changed.isEmpty
         ? nil
         : JudgingStage(linking: linking, jobs: options.jobs, console: console)
-          .judge(linked.articles, in: corpus, roles: roles))
+          .judge(linked.articles, models: models, in: corpus, roles: roles))
     try await save(changed, finishing, in: store, &summary)
     try saveUnlinked(roles, linked.articles, corpus, in: store)
     try markPresent(corpus, in: store)

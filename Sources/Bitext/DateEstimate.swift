@@ -1,5 +1,3 @@
-public import Bitext
-
 /// Days between which an article was probably published, by dated articles whose ids are next to its own.
 ///
 /// It is no `PublicationTime`: nobody wrote it down, and a text may be published long after its id was given.
@@ -10,6 +8,13 @@ public struct DateEstimate: Sendable, Hashable {
   /// The texts with the nearest smaller and greater ids that have a date.
   public var before: DocumentID
   public var after: DocumentID
+
+  public init(earliest: PublicationTime, latest: PublicationTime, before: DocumentID, after: DocumentID) {
+    self.earliest = earliest
+    self.latest = latest
+    self.before = before
+    self.after = after
+  }
 }
 
 extension DateEstimate: CustomStringConvertible {
