@@ -3,7 +3,7 @@ public import Bitext
 /// Writes what a check found as one JSON object (RFC 8259, UTF-8).
 ///
 /// Its keys: `tool`, `version`, `articles` (an object each: `article`, `path`, `verdict`, `message`, `claim`,
-/// `source`, `best_source`, `score`, `findings`), and `summary` with the number of articles by verdict and of
+/// `published_estimate`, `source`, `best_source`, `score`, `evidence`, `findings`), and `summary` with the number of articles by verdict and of
 /// findings by severity. Lines and columns count from 1, columns in characters; spans are `start-end` in UTF-8
 /// bytes of the decoded text. What is not known is left out.
 public struct AttributionJSONReport: Sendable {
@@ -40,6 +40,7 @@ public struct AttributionJSONReport: Sendable {
     object.add("source", result.source?.path)
     object.add("best_source", result.bestSource?.path)
     if let score = result.score, score.isFinite { object.add("score", json: score.withFourDecimals) }
+    if let proof = result.proof { object.add("evidence", json: proof.json) }
     object.add("findings", json: "[" + result.findings.map(finding).joined(separator: ", ") + "]")
     return (isFirst ? "\n" : ",\n") + object.text
   }

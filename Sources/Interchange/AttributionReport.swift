@@ -17,6 +17,8 @@ public struct AttributionResult: Sendable, Hashable {
   public var score: Double?
   /// Why the verdict is what it is, in one line; may be empty.
   public var message: String
+  /// What shows whether the claimed source is right; `nil` where its text is not there, or where it was not asked for.
+  public var proof: SourceProof?
   /// About when the claimed source was published, where only the ids around its own tell.
   public var publishedEstimate: DateEstimate?
 

@@ -51,6 +51,28 @@ public struct AttributionTextReport: Sendable {
         text += "  hint: \(suggestion.printable)\n"
       }
     }
+    if let proof = result.proof { text += self.proof(proof) }
+    // Where a finding names it, it is told already.
+    let isTold = result.findings.contains { $0.rule == "content-mismatch" }
+    if let best = result.bestSource, best != result.source, !isTold {
+      text += "  fits best: \(path(best).printable)\n"
+    }
+    return text
+  }
+
+  /// What shows whether the source is right: a line for the alignment and one for each kind of thing in both texts.
+  private func proof(_ proof: SourceProof) -> String {
+    var text = ""
+    if let alignment = proof.alignment { text += "  evidence: \(alignment)\n" }
+    for group in proof.groups where group.shared > 0 || group.total != nil {
+      let places = group.places.prefix(3).map { place in
+        let same = place.text == place.sourceText ? "" : ", there '\(place.sourceText.shortened.printable)'"
+        return "'\(place.text.shortened.printable)' \(place.place.line):\(place.place.column)\(same) "
+          + "\(place.sourcePlace.line):\(place.sourcePlace.column)"
+      }
+      text +=
+        "  evidence: \(group.count)" + (places.isEmpty ? "" : " (\(places.joined(separator: "; ")))") + "\n"
+    }
     return text
   }
 
@@ -106,4 +128,9 @@ public struct AttributionTextReport: Sendable {
   static func counted(_ count: Int, _ noun: String) -> String {
     "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
+}
+
+extension String {
+  /// At most 40 characters of it.
+  var shortened: String { count <= 40 ? self : prefix(38) + "…" }
 }

@@ -157,10 +157,27 @@ public struct HTMLReport: Sendable {
       rows.append(("Fits best", Self.breakable(path(best))))
     }
     if let score = result.score, score.isFinite {
-      rows.append(("Content", "\((score * 10).rounded() / 10) nats of evidence for the claimed text"))
+      rows.append(("Evidence", "\((score * 10).rounded() / 10) nats for the claimed text"))
+    }
+    if let alignment = result.proof?.alignment {
+      rows.append(("Alignment", HTMLText.escaped(alignment.description)))
+    }
+    for group in result.proof?.groups ?? [] {
+      rows.append(("In both", HTMLText.escaped(group.count) + places(group.places)))
     }
     return "<dl>" + rows.map { "<dt>\($0)</dt><dd dir=\"auto\">\($1)</dd>" }.joined(separator: "\n")
       + "</dl>\n"
+  }
+
+  private func places(_ places: [SourceProof.Place]) -> String {
+    guard !places.isEmpty else { return "" }
+    let told = places.map { place in
+      let same = place.text == place.sourceText ? "" : " – \(HTMLText.escaped(place.sourceText.shortened))"
+      return
+        "\(HTMLText.escaped(place.text.shortened))\(same) <span class=\"quiet\">(line \(place.place.line), there "
+        + "line \(place.sourcePlace.line))</span>"
+    }
+    return ": " + told.joined(separator: "; ")
   }
 
   private func finding(_ finding: Finding) -> String {

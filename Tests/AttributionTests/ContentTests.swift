@@ -1,4 +1,4 @@
-import Attribution
+@testable import Attribution
 import Bitext
 import Testing
 
@@ -100,14 +100,39 @@ import Testing
     #expect(index.match(article: article.id, source: source.id)?.score == 0)
   }
 
-  @Test func aLexiconGivesTranslations() throws {
+  private func segments(_ text: String) throws -> [Segment] {
     var reader = try StandInReader()
-    let text = "die wirtschaft wächst"
     let block = Block(index: 0, role: .body, span: OriginalSpan(start: 0, end: text.utf8.count))
-    let german = try #require(LanguageTag("de"))
-    let content = try ContentReader(language: german) { $0 == "wirtschaft" ? ["kinh tế"] : [] }
-    let found = try content.features(
-      of: [reader.segment(text, block: block, order: 0)], id: DocumentID(corpus: "t", path: "a"))
-    #expect(found.features.map(\.keys) == [["=kinh tế"]])
+    return [try reader.segment(text, block: block, order: 0)]
+  }
+
+  private let words = TranslatedWords([
+    .init(article: "wirtschaft", source: "kinh", probability: 0.5),
+    .init(article: "wirtschaft", source: "tế", probability: 0.4),
+    .init(article: "brücke", source: "cầu", probability: 0.8),
+    .init(article: "der", source: "cái", probability: 0.9),
+  ])
+
+  @Test func aLexiconGivesTranslations() throws {
+    #expect(
+      words.keys(ofArticle: try segments("die Wirtschaft der Stadt")) == ["kinh", "kinh tế", "tế", "tế kinh"])
+    #expect(words.keys(ofSource: try segments("nền kinh tế và cây cầu")) == ["cầu", "kinh", "kinh tế", "tế"])
+    let places = words.pairs(try segments("die Wirtschaft")[0], try segments("nền kinh tế"))
+    #expect(places.map(\.article) == [OriginalSpan(start: 4, end: 14)])
+    #expect(places.map(\.source) == [OriginalSpan(start: 6, end: 6 + "kinh tế".utf8.count)])
+  }
+
+  /// Texts without a name or a number are found by their words.
+  @Test func wordsFindTheSource() throws {
+    func text(_ path: String, _ words: [String]) -> ContentFeatures {
+      ContentFeatures(id: DocumentID(corpus: "t", path: path), features: [], words: words)
+    }
+    let sources = (0..<30).map { text("vi/\($0)", ["tế", "w\($0)", "w\($0 + 1)"]) }
+    let article = text("de/a", ["tế", "w7", "w8", "x"])
+    let index = ContentIndex(articles: [article], sources: sources)
+    let found = index.candidates(for: article.id, limit: 3)
+    #expect(found.map(\.source.path) == ["vi/7", "vi/6", "vi/8"])
+    // They say where to look, not what is right.
+    #expect(found.map(\.score) == [0, 0, 0])
   }
 }

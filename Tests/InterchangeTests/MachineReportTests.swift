@@ -67,6 +67,71 @@ import Testing
     #expect((summary["findings"] as? [String: Int])?["warning"] == 1)
   }
 
+  private static let proven: AttributionResult = {
+    let day = { (day: Int) in
+      PublicationTime(
+        year: 2025, month: 7, day: day, hour: 0, minute: 0, second: 0, millisecond: 0, offsetMinutes: 420,
+        precision: .day)
+    }
+    var result = results[0]
+    result.publishedEstimate = DateEstimate(
+      earliest: day(1), latest: day(3), before: Samples.source, after: Samples.article)
+    result.proof = SourceProof(
+      content: 12.5,
+      alignment: SourceProof.Alignment(
+        paired: 2, sentences: 3, perSentence: 6.54, chancePerSentence: -2, score: 11.06),
+      groups: [
+        SourceProof.Group(
+          kind: .figures, shared: 1, total: 2,
+          places: [
+            SourceProof.Place(
+              text: "14,3 Milliarden", span: OriginalSpan(start: 1, end: 16),
+              place: TextPlace(line: 2, column: 5),
+              sourceText: "14,3 tỷ", sourceSpan: OriginalSpan(start: 3, end: 12),
+              sourcePlace: TextPlace(line: 1, column: 7))
+          ]),
+        SourceProof.Group(kind: .quotations, shared: 0, total: 1, places: []),
+      ])
+    return result
+  }()
+
+  @Test func theEvidenceIsToldWithItsPlaces() throws {
+    let report = AttributionJSONReport(tool: Self.tool)
+    let json = report.head + report.article(Self.proven, isFirst: true) + report.end([Self.proven])
+    let object = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let article = try #require((object["articles"] as? [[String: Any]])?.first)
+    #expect(
+      article["published_estimate"] as? [String: String]
+        == ["earliest": "2025-07-01", "latest": "2025-07-03", "before": "vi/a.txt", "after": "de/a.txt"])
+    let evidence = try #require(article["evidence"] as? [String: Any])
+    #expect(evidence["content"] as? Double == 12.5)
+    #expect((evidence["alignment"] as? [String: Any])?["chance_per_sentence"] as? Double == -2)
+    let figures = try #require(evidence["figures"] as? [String: Any])
+    #expect((figures["shared"] as? Int, figures["total"] as? Int) == (1, 2))
+    let place = try #require((figures["places"] as? [[String: Any]])?.first)
+    #expect(place["source_text"] as? String == "14,3 tỷ")
+    #expect((place["line"] as? Int, place["source_column"] as? Int) == (2, 7))
+
+    let text = AttributionTextReport().blocks([Self.proven]).joined()
+    #expect(
+      text.contains(
+        """
+          evidence: 2 of 3 sentences have a counterpart; their words speak for translations with 6.5 nats a sentence, chance gives -2.0: 11.1 nats
+          evidence: figures: 1 of 2 ('14,3 Milliarden' 2:5, there '14,3 tỷ' 1:7)
+          evidence: quotations: 0 of 1
+
+        """), "\(text)")
+
+    let page = HTMLReport(tool: Self.tool).article(Self.proven, nil, index: 0, isOpen: true)
+    #expect(
+      page.contains(
+        "<dt>In both</dt><dd dir=\"auto\">figures: 1 of 2: 14,3 Milliarden – 14,3 tỷ <span class=\"quiet\">(line 2, "
+          + "there line 1)</span></dd>"), "\(page)")
+    #expect(
+      page.contains(
+        "published between 2025-07-01 and 2025-07-03, estimated from the ids of vi/a.txt and de/a.txt"))
+  }
+
   /// The structure that SARIF 2.1.0's schema requires (sections 3.13 to 3.30).
   @Test func sarifHasTheRequiredStructure() throws {
     let report = SARIFReport(

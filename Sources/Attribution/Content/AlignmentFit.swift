@@ -4,7 +4,8 @@ public import Bitext
 public struct AlignmentFit: Sendable, Hashable {
   /// How many sentences the article has; all count, those without a counterpart with nothing.
   public var sentences: Int
-  /// What the words, names and figures of its beads speak for their being translations, in nats a sentence.
+  /// What the words, names, figures and quotation marks of its beads speak for their being translations, in nats a
+  /// sentence.
   public var perSentence: Double
 
   public init(sentences: Int, perSentence: Double) {
@@ -22,7 +23,7 @@ public struct AlignmentFit: Sendable, Hashable {
     self.init(sentences: sentences, perSentence: sum / Double(max(1, sentences)))
   }
 
-  private static let telling: Set<String> = ["words", "identical", "numbers"]
+  private static let telling: Set<String> = ["words", "identical", "numbers", "punctuation"]
 }
 
 /// What alignments of one pair of languages give by chance, and what they give where a text is the source.

@@ -13,8 +13,6 @@ public struct ContentFeature: Sendable, Hashable {
     case month
     case weekday
     case date
-    /// A word's translation by a lexicon.
-    case translation
   }
 
   public var kind: Kind
@@ -38,9 +36,12 @@ public struct ContentFeatures: Sendable {
   public var id: DocumentID
   /// Each once, sorted by their first key.
   public var features: [ContentFeature]
+  /// Keys of words and their translations, each once (see `TranslatedWords`).
+  public var words: [String]
 
-  public init(id: DocumentID, features: [ContentFeature]) {
+  public init(id: DocumentID, features: [ContentFeature], words: [String] = []) {
     self.id = id
     self.features = features
+    self.words = words
   }
 }

@@ -6,7 +6,8 @@ public import Bitext
 /// with probability p. The score is the log-likelihood ratio of what a source has and lacks, in nats. p is
 /// learned from how many sources have the feature, q from how often sources have what as many articles have;
 /// both start from what is usual for the kind of feature, so that small corpora are judged soberly. An inverted
-/// index finds the candidates; only they are scored in full.
+/// index over these keys and over translations of words finds the candidates; only they are scored in full. Words only
+/// serve to find and to rank candidates: how well they fit sentence by sentence the alignment tells far better.
 public struct ContentIndex: Sendable {
   struct Entry: Sendable {
     var kind: ContentFeature.Kind
@@ -18,6 +19,8 @@ public struct ContentIndex: Sendable {
 
   private var interned: [String: Int32] = [:]
   private var articles: [[Entry]] = []
+  /// By article, the keys of its words that a source has.
+  private var words: [[Int32]] = []
   private var articleOf: [DocumentID: Int] = [:]
   private var sourceIDs: [DocumentID] = []
   private var sourceOf: [DocumentID: Int] = [:]
@@ -25,29 +28,41 @@ public struct ContentIndex: Sendable {
   private var postings: [[Int32]] = []
   private var articleCount: [Int32] = []
 
+  /// Nothing yet.
+  public init() {}
+
   /// Indexes texts; the same id in both lists is one text in both roles.
   public init(articles: [ContentFeatures], sources: [ContentFeatures]) {
-    for text in sources.sorted(by: { $0.id < $1.id }) {
-      let number = Int32(sourceIDs.count)
-      sourceOf[text.id] = sourceIDs.count
-      sourceIDs.append(text.id)
-      for key in Set(text.features.flatMap(\.keys)) {
-        postings[Int(intern(key))].append(number)
-      }
-    }
-    for text in articles {
-      articleOf[text.id] = self.articles.count
-      let entries = text.features.enumerated()
-        .sorted { ($0.element.segment, $0.offset) < ($1.element.segment, $1.offset) }
-        .map { (_, feature) in
-          Entry(
-            kind: feature.kind, keys: feature.keys.map { intern($0) }, label: feature.label,
-            segment: Int32(feature.segment))
-        }
-      for entry in entries { for key in Set(entry.keys) { articleCount[Int(key)] += 1 } }
-      self.articles.append(entries)
-    }
+    for text in sources.sorted(by: { $0.id < $1.id }) { add(source: text) }
+    for text in articles { add(article: text) }
   }
+
+  /// Adds a source text; sources come in the order of their ids, and before the articles.
+  public mutating func add(source text: ContentFeatures) {
+    let number = Int32(sourceIDs.count)
+    sourceOf[text.id] = sourceIDs.count
+    sourceIDs.append(text.id)
+    for key in Set(text.features.flatMap(\.keys)) { postings[Int(intern(key))].append(number) }
+    for word in text.words { postings[Int(intern(Self.key(ofWord: word)))].append(number) }
+  }
+
+  /// Adds an article.
+  public mutating func add(article text: ContentFeatures) {
+    articleOf[text.id] = articles.count
+    let entries = text.features.enumerated()
+      .sorted { ($0.element.segment, $0.offset) < ($1.element.segment, $1.offset) }
+      .map { (_, feature) in
+        Entry(
+          kind: feature.kind, keys: feature.keys.map { intern($0) }, label: feature.label,
+          segment: Int32(feature.segment))
+      }
+    for entry in entries { for key in Set(entry.keys) { articleCount[Int(key)] += 1 } }
+    articles.append(entries)
+    words.append(text.words.compactMap { interned[Self.key(ofWord: $0)] })
+  }
+
+  /// No key of another kind begins so.
+  private static func key(ofWord word: String) -> String { "=\(word)" }
 
   /// How well a source fits an article; `nil` where either is not in the index.
   public func match(article: DocumentID, source: DocumentID) -> ContentMatch? {
@@ -70,7 +85,8 @@ public struct ContentIndex: Sendable {
   public func candidates(
     for article: DocumentID, limit: Int, among isCandidate: (DocumentID) -> Bool = { _ in true }
   ) -> [ContentMatch] {
-    guard let entries = articleOf[article].map({ articles[$0] }) else { return [] }
+    guard let place = articleOf[article] else { return [] }
+    let entries = articles[place]
     // Keys that every tenth source has tell little and cost most.
     let common = max(20, sourceIDs.count / 10)
     var gains = [Double](repeating: 0, count: sourceIDs.count)
@@ -88,23 +104,59 @@ public struct ContentIndex: Sendable {
         gains[Int(number)] += gain
       }
     }
-    let likely = Self.best(
-      max(16, limit), of: touched.filter { sourceIDs[Int($0)] != article && isCandidate(sourceIDs[Int($0)]) },
-      by: gains)
-    return Array(
-      likely.map { score(entries, $0) }.sorted { ($1.score, $0.source) < ($0.score, $1.source) }.prefix(limit)
-    )
+    let byWords = addWords(words[place], to: &gains, &touched)
+    let likely = Self.best(max(16, limit), of: touched, by: gains) { number in
+      let id = sourceIDs[Int(number)]
+      return id != article && isCandidate(id)
+    }
+    let ranked = likely.map { (match: score(entries, $0), words: byWords[Int($0)]) }.sorted {
+      ($1.match.score + $1.words, $0.match.source) < ($0.match.score + $0.words, $1.match.source)
+    }
+    return ranked.prefix(limit).map(\.match)
   }
 
-  /// The sources of most gain, in no order; of equals the ones that come first.
-  private static func best(_ count: Int, of numbers: [Int32], by gains: [Double]) -> [Int32] {
-    guard numbers.count > count else { return numbers }
+  /// Of how many sources a word's translation must be one of, at most; and how much a word counts: those of one story
+  /// come together.
+  private static let rareWord = 0.02
+  private static let wordWeight = 0.3
+  /// How likely a source has a given translation of a word.
+  private static let wordKept = 0.3
+
+  /// Adds what the words of an article speak for each source.
+  ///
+  /// - Returns: that alone, by source.
+  private func addWords(_ keys: [Int32], to gains: inout [Double], _ touched: inout [Int32]) -> [Double] {
+    var byWords = [Double](repeating: 0, count: sourceIDs.count)
+    let count = Double(sourceIDs.count)
+    // In a small corpus a word of two texts in ten is rare enough.
+    let common = max(20, Int(Self.rareWord * count))
+    for key in keys {
+      let list = postings[Int(key)]
+      guard (1...common).contains(list.count) else { continue }
+      let gain = Self.wordWeight * (Self.wordKept * (count + 2) / (Double(list.count) + 1)).logarithm
+      if gain <= 0 { continue }
+      for number in list {
+        if gains[Int(number)] == 0 { touched.append(number) }
+        gains[Int(number)] += gain
+        byWords[Int(number)] += gain
+      }
+    }
+    return byWords
+  }
+
+  /// The sources of most gain, the best first; of equals the ones that come first.
+  ///
+  /// - Parameter isCandidate: asked only of those that would be among them, for it may cost a search.
+  private static func best(
+    _ count: Int, of numbers: [Int32], by gains: [Double], where isCandidate: (Int32) -> Bool
+  ) -> [Int32] {
     let isBetter = { (left: Int32, right: Int32) in
       (gains[Int(left)], right) > (gains[Int(right)], left)
     }
     var kept: [Int32] = []
     for number in numbers {
       if kept.count == count, let worst = kept.last, !isBetter(number, worst) { continue }
+      guard isCandidate(number) else { continue }
       kept.insert(number, at: kept.partitioningIndex { isBetter(number, $0) })
       if kept.count > count { kept.removeLast() }
     }

@@ -8,16 +8,10 @@ public import ICUText
 public struct ContentReader: Sendable {
   public let language: LanguageTag
   private let phrases: PhraseTable
-  private let lexicon: (@Sendable (String) -> [String])?
 
-  /// - Parameters:
-  ///   - lexicon: translations of a folded word into words of the other side; only of the articles' reader.
   /// - Throws: `ICUError` where CLDR's names can't be read.
-  public init(
-    language: LanguageTag, lexicon: (@Sendable (String) -> [String])? = nil
-  ) throws(ICUError) {
+  public init(language: LanguageTag) throws(ICUError) {
     self.language = language
-    self.lexicon = lexicon
     phrases = try PhraseTable(language: language)
   }
 
@@ -63,14 +57,9 @@ public struct ContentReader: Sendable {
       }
       if token.kind == .number {
         readNumber(token, text[token.span], add)
-      } else {
-        if capitals[index] {
-          let next = index + 1 < tokens.count && capitals[index + 1] ? tokens[index + 1] : nil
-          readName(token, next, in: text, add)
-        }
-        for translation in lexicon?(token.folded) ?? [] {
-          add(.translation, ["=\(translation)"], text[token.span])
-        }
+      } else if capitals[index] {
+        let next = index + 1 < tokens.count && capitals[index + 1] ? tokens[index + 1] : nil
+        readName(token, next, in: text, add)
       }
       index += 1
     }

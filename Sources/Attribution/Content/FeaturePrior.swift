@@ -26,7 +26,6 @@ struct FeaturePrior {
     case .month: FeaturePrior(byChance: 0.15, kept: 0.6)
     case .weekday: FeaturePrior(byChance: 0.15, kept: 0.6)
     case .date: FeaturePrior(byChance: 0.01, kept: 0.5)
-    case .translation: FeaturePrior(byChance: 0.05, kept: 0.3)
     }
   }
 }

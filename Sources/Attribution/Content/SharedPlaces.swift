@@ -48,7 +48,7 @@ public struct SharedPlaces: Sendable {
   }
 
   /// Words with a capital letter, and two of them joined, so that `Hà Nội` meets `Hanoi`.
-  private static func names(in segment: Segment, number: Int) -> [(
+  static func names(in segment: Segment, number: Int) -> [(
     key: String, span: OriginalSpan, segment: Int
   )] {
     let text = segment.text.normalized

@@ -19,6 +19,8 @@ public struct ArticleEvidence: Sendable {
   public var online: OnlineEvidence?
   /// About when the linked claim's source was published, where only the ids around its own tell.
   public var dateEstimate: DateEstimate?
+  /// Words of the article's language and their translations into the source's; `nil` where none are known.
+  public var words: TranslatedWords?
 
   public init(
     article: Document, segments: [Segment] = [], references: [SourceReference], link: DocumentLink,

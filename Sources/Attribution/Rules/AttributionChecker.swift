@@ -16,6 +16,8 @@ public struct CheckedArticle: Sendable {
   public var score: Double?
   /// The ids of the rules that found something, sorted by the order of the rules.
   public var rules: [String]
+  /// What shows that the claimed source is the article's, where that was asked for and its text is there.
+  public var proof: SourceProof?
 }
 
 /// Judges articles: runs the rules on what is known of each and gives one verdict.
@@ -26,6 +28,8 @@ public struct AttributionChecker: Sendable {
   public var rules: [any AttributionRule]
   /// Severities that take the place of the rules' own, by rule id.
   public var severities: [String: Severity] = [:]
+  /// Whether results have all that shows whether the source is right, with places; it costs as much as the rules.
+  public var givesProof = false
 
   /// All the rules there are.
   public static let allRules: [any AttributionRule] = [
@@ -72,7 +76,8 @@ public struct AttributionChecker: Sendable {
     return CheckedArticle(
       article: evidence.article.id, verdict: verdict, findings: ranked, message: message,
       source: evidence.source?.id ?? evidence.link.source, bestSource: bestSource(evidence),
-      score: ContentMismatch.score(of: evidence), rules: ids)
+      score: ContentMismatch.score(of: evidence), rules: ids,
+      proof: givesProof ? SharedEvidence(evidence)?.proof() : nil)
   }
 
   /// A doubtful case is never graver than the user wants the rule to be.

@@ -33,7 +33,7 @@ struct AlignmentStage {
         stage: "learning \(languages.from)-\(languages.to) from \(sample.count) of \(all.count) pairs",
         total: 0)
       let known = lexicons.prior(from: languages.from, to: languages.to)
-      if !known.isEmpty { learned.withWords.insert(languages) }
+      learned.known[languages] = known
       learned.models[languages] =
         Aligner(from: languages.from, to: languages.to, lexicon: known).model(
           learnedFrom: try sample.flatMap {
@@ -48,8 +48,8 @@ struct AlignmentStage {
 /// What was learned of each pair of languages.
 struct LearnedModels: Sendable {
   fileprivate var models: [LanguagePair: AlignmentModel] = [:]
-  /// Pairs of languages of which words were known before.
-  fileprivate var withWords: Set<LanguagePair> = []
+  /// The words that were known before, by pairs of languages.
+  fileprivate var known: [LanguagePair: Lexicon] = [:]
   private let vectors: TextVectors?
 
   fileprivate init(vectors: TextVectors?) { self.vectors = vectors }
@@ -61,7 +61,17 @@ struct LearnedModels: Sendable {
   }
 
   /// Whether words of two languages were known before the corpus was read.
-  func startedFromWords(_ languages: LanguagePair) -> Bool { withWords.contains(languages) }
+  func startedFromWords(_ languages: LanguagePair) -> Bool { known[languages]?.isEmpty == false }
+
+  /// How often a pair of words was seen together before it is held to be learned, whatever taught it.
+  private static let seenTogether: Float = 3
+
+  /// The word pairs of two languages, known before and learned.
+  func lexicon(_ languages: LanguagePair) -> Lexicon {
+    let known = known[languages] ?? Lexicon.base(from: languages.from, to: languages.to)
+    guard let model = models[languages] else { return known }
+    return known.merged(with: model.lexicon(minimum: 0.1, count: Self.seenTogether))
+  }
 
   /// The beads of a pair whose languages were learned.
   func beads(of pair: DocumentPair, _ article: LoadedDocument, _ source: LoadedDocument) -> [Bead] {

@@ -43,8 +43,10 @@ public struct CheckJob: Sendable {
     let models = try AlignmentStage(console: console)
       .learn(from: pairs, for: pairs, in: corpus)
     if let online { try OnlineStage(options: online, console: console).ask(for: &linked.articles) }
-    let judging = JudgingStage(
+    var judging = JudgingStage(
       linking: linking, jobs: options.jobs, console: console, configuration: configuration)
+    // A row has no room for it, and an editor's list of places needs none.
+    judging.givesProof = format != .tsv && format != .sarif
     let judged = try await judging.judge(
       linked.articles, only: Array(linked.articles.indices), models: models, in: corpus, roles: roles)
     let checked = linked.articles.indices.compactMap { index in
@@ -63,6 +65,7 @@ public struct CheckJob: Sendable {
       article: judgement.article, verdict: judgement.verdict, findings: judgement.findings,
       reference: linked.link.reference, source: judgement.source, bestSource: judgement.bestSource,
       score: judgement.score, message: judgement.message)
+    result.proof = judgement.proof
     result.publishedEstimate = linked.dateEstimate
     return result
   }

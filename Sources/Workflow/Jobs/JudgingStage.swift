@@ -11,6 +11,8 @@ struct JudgingStage {
   let jobs: Int
   let console: any Console
   var configuration = RuleConfiguration()
+  /// Whether judgements tell all that shows whether the source is right.
+  var givesProof = false
 
   /// The judgements of some articles, by their index in `articles`.
   ///
@@ -41,39 +43,18 @@ struct JudgingStage {
   func judge(
     _ articles: [LinkedArticle], models: LearnedModels, in corpus: LoadedCorpus, roles: DocumentRoles
   ) throws -> Judge {
-    let content = try contentIndex(articles, corpus, roles)
+    let words = models.translatedWords(
+      from: Set(articles.map { corpus.documents[$0.article].language }),
+      to: Set(roles.sources.map { corpus.documents[$0].language }))
+    let content = try ContentStage(words: words).index(articles, corpus, roles)
+    var checker = AttributionChecker(urls: linking.urls, configuration: configuration)
+    checker.givesProof = givesProof
     return Judge(
-      checker: AttributionChecker(urls: linking.urls, configuration: configuration), content: content,
+      checker: checker, content: content, words: words,
       translation: try TranslationEvidence(
         models, pairs: articles.compactMap(\.pair), sources: roles.sources, content: content, in: corpus),
       places: Dictionary(roles.sources.map { (corpus.documents[$0].id, $0) }) { first, _ in first },
       corpus: corpus, now: Self.now())
-  }
-
-  /// What the articles and the source texts tell of their content, whatever their languages.
-  private func contentIndex(
-    _ articles: [LinkedArticle], _ corpus: LoadedCorpus, _ roles: DocumentRoles
-  ) throws -> ContentIndex {
-    var readers: [LanguageTag: ContentReader] = [:]
-    func features(_ index: Int) throws -> ContentFeatures {
-      let document = try corpus.load(index)
-      let language = document.document.language
-      let reader = try readers[language] ?? ContentReader(language: language)
-      readers[language] = reader
-      return reader.features(of: document.segments, id: document.document.id)
-    }
-    // Saved pages of articles have addresses too, but are no sources of each other.
-    var counts: [String: Int] = [:]
-    for article in roles.articles {
-      counts[corpus.documents[article].language.language, default: 0] += 1
-    }
-    let usual = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-    let linked = Set(articles.compactMap(\.source))
-    let sources = roles.sources.filter {
-      corpus.documents[$0].language.language != usual || linked.contains($0)
-    }
-    return ContentIndex(
-      articles: try articles.map { try features($0.article) }, sources: try sources.map(features))
   }
 
   /// The present time in UTC, by which dates in the future are told.
@@ -86,6 +67,7 @@ struct JudgingStage {
 struct Judge: Sendable {
   fileprivate let checker: AttributionChecker
   fileprivate let content: ContentIndex
+  fileprivate let words: [LanguagePair: TranslatedWords]
   fileprivate let translation: TranslationEvidence
   /// The source texts' indices.
   fileprivate let places: [DocumentID: Int]
@@ -119,6 +101,7 @@ struct Judge: Sendable {
         evidence.source?.beads = beads
         evidence.source?.text = source.document.text
         evidence.source?.fileLines = source.document.fileLines
+        evidence.words = words[LanguagePair(pair, corpus.documents)]
       }
     }
     evidence.bestSource = try bestSource(linked, article, claimed: evidence.source?.candidate)
@@ -143,7 +126,6 @@ struct Judge: Sendable {
     // The claimed text that fits best by content too needs no comparison.
     if let claimed, first.source == claimed.source { return claimed }
     let near = found.filter { $0.score >= first.score - Self.margin && $0.source != claimed?.source }
-    guard near.count > 1 || claimed != nil else { return CandidateSource(content: first) }
     var best = claimed
     for match in near {
       var candidate = CandidateSource(content: match)
