@@ -34,6 +34,9 @@ struct AlignmentStage {
         total: 0)
       let known = lexicons.prior(from: languages.from, to: languages.to)
       learned.known[languages] = known
+      if lexicons.hasWords(from: languages.from, to: languages.to) {
+        learned.startedFromWords.insert(languages)
+      }
       learned.models[languages] =
         Aligner(from: languages.from, to: languages.to, lexicon: known).model(
           learnedFrom: try sample.flatMap {
@@ -50,6 +53,8 @@ struct LearnedModels: Sendable {
   fileprivate var models: [LanguagePair: AlignmentModel] = [:]
   /// The words that were known before, by pairs of languages.
   fileprivate var known: [LanguagePair: Lexicon] = [:]
+  /// The pairs of languages of which more than CLDR's names was known.
+  fileprivate var startedFromWords: Set<LanguagePair> = []
   private let vectors: TextVectors?
 
   fileprivate init(vectors: TextVectors?) { self.vectors = vectors }
@@ -60,8 +65,8 @@ struct LearnedModels: Sendable {
     return languages.isTranslation && models[languages] != nil
   }
 
-  /// Whether words of two languages were known before the corpus was read.
-  func startedFromWords(_ languages: LanguagePair) -> Bool { known[languages]?.isEmpty == false }
+  /// Whether words of two languages were known before the corpus was read; names alone are not enough.
+  func startedFromWords(_ languages: LanguagePair) -> Bool { startedFromWords.contains(languages) }
 
   /// How often a pair of words was seen together before it is held to be learned, whatever taught it.
   private static let seenTogether: Float = 3

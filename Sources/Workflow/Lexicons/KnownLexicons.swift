@@ -48,6 +48,11 @@ struct KnownLexicons: Sendable {
     return self[from, to].map { base.merged(with: $0) } ?? base
   }
 
+  /// Whether more is known of a language pair than CLDR's names.
+  func hasWords(from: LanguageTag, to: LanguageTag) -> Bool {
+    !Lexicon.base(from: from, to: to).isEmpty || self[from, to]?.isEmpty == false
+  }
+
   /// A hash of what is known of a language pair, whatever its direction; `nil` where nothing is.
   func fingerprint(_ one: LanguageTag, _ other: LanguageTag) -> String? {
     known[Languages(from: min(one, other), to: max(one, other))]?.hash
