@@ -1,4 +1,4 @@
-public import Bitext
+import Bitext
 
 /// A document that is still to be read: a file of its own, or a record of a file that holds many.
 ///

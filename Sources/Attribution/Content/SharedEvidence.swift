@@ -59,8 +59,7 @@ struct SharedEvidence {
     guard let reader = FigureReader(language: evidence.article.language),
       let sourceReader = FigureReader(language: source.language)
     else { return [] }
-    let isShown = { (placed: PlacedFigure) in placed.figure.isTelling || placed.figure.kind == .date }
-    let mine = evidence.segments.map { PlacedFigure.figures(of: $0, by: reader).filter(isShown) }
+    let mine = evidence.segments.map { PlacedFigure.figures(of: $0, by: reader).filter(\.isShown) }
     let theirs = source.segments.map { PlacedFigure.figures(of: $0, by: sourceReader) }
     return [SourceProof.Kind.figures, .dates].map { kind in
       let isOfKind = { (placed: PlacedFigure) in (placed.figure.kind == .date) == (kind == .dates) }

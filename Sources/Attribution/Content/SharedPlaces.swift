@@ -32,7 +32,7 @@ public struct SharedPlaces: Sendable {
         PlacedFigure.figures(of: article[number], by: first).filter(\.isShown).map { (number, $0) }
       }
       let there = bead.target.flatMap { number in
-        PlacedFigure.figures(of: source[number], by: second).filter(\.isShown).map { (number, $0) }
+        PlacedFigure.figures(of: source[number], by: second).map { (number, $0) }
       }
       for (number, figure) in here
       where there.contains(where: { figure.figure.agrees(withSource: $0.1.figure) }) {
@@ -86,6 +86,6 @@ public struct SharedPlaces: Sendable {
 }
 
 extension PlacedFigure {
-  /// Whether it is written in digits, and so worth showing.
-  fileprivate var isShown: Bool { figure.isTelling || figure.kind == .date }
+  /// Whether it is written in digits, and so worth showing; the source may say the same in its own way.
+  var isShown: Bool { figure.isTelling || figure.kind == .date }
 }

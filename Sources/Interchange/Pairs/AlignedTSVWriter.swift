@@ -1,4 +1,4 @@
-public import Bitext
+import Bitext
 
 /// Writes pairs as the aligned TSV: UTF-8, LF, one header row, no quoting, a row a pair.
 ///

@@ -1,4 +1,4 @@
-public import Bitext
+import Bitext
 
 /// Writes pairs with the columns of Bitextor's sentence files, by its names and in its order.
 ///

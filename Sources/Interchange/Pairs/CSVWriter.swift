@@ -1,4 +1,4 @@
-public import Bitext
+import Bitext
 
 /// Writes pairs as CSV that Excel and LibreOffice open rightly: a byte order mark, CR LF, quotes as in RFC 4180.
 ///

@@ -1,4 +1,4 @@
-public import Bitext
+import Bitext
 
 /// Writes one side of pairs as a Moses text: a line a pair; the file of the other side has as many.
 ///

@@ -1,4 +1,4 @@
-public import Bitext
+import Bitext
 
 /// Writes pairs as JSON Lines with all of their provenance, a pair a line.
 ///

@@ -1,4 +1,4 @@
-public import Bitext
+import Bitext
 
 /// Reads rows of tables: our aligned TSV, our CSV, Bitextor's columns, and any with two text columns that are named by
 /// their languages.
