@@ -27,7 +27,8 @@ public struct TextPlace: Sendable, Hashable {
 
   /// The place of a byte offset in a text.
   ///
-  /// Lines end at LF, CR LF or CR; O(length of the text).
+  /// Lines end at LF, CR LF or CR, as editors number them: the other characters that Unicode ends lines at (NEL, LS, PS,
+  /// VT, FF) end a paragraph but no line here. O(length of the text).
   public init(of offset: Int, in text: String) {
     var line = 1
     var lineStart = 0
@@ -45,6 +46,11 @@ public struct TextPlace: Sendable, Hashable {
     let span = OriginalSpan(start: lineStart, end: max(lineStart, min(offset, text.utf8.count)))
     self.init(line: line, column: text[span].count + 1)
   }
+}
+
+extension Character {
+  /// Whether a line ends with it as editors number lines; see `TextPlace`.
+  public var endsLine: Bool { self == "\n" || self == "\r\n" || self == "\r" }
 }
 
 /// A place in another document that belongs to a finding.

@@ -6,6 +6,8 @@ public enum HTMLError: Error, Sendable, Hashable {
   case tooDeep(limit: Int)
   /// More elements and texts than the limit.
   case tooManyNodes(limit: Int)
+  /// Elements with so many attributes that the parser would not end in time.
+  case tooManyAttributes
   /// Nothing in it.
   case empty
 }
@@ -15,6 +17,7 @@ extension HTMLError: CustomStringConvertible {
     switch self {
     case .tooDeep(let limit): "elements are nested deeper than \(limit)"
     case .tooManyNodes(let limit): "more than \(limit) elements and texts"
+    case .tooManyAttributes: "an element has tens of thousands of attributes, as no page has"
     case .empty: "no HTML in it"
     }
   }
@@ -43,6 +46,9 @@ public struct HTMLDocument: Sendable {
 
   public let nodes: [Node]
 
+  /// About two seconds of comparing attributes.
+  private static let maxComparisons = 200_000_000
+
   /// Reads a page that has been decoded; what it says of its own charset is passed over.
   ///
   /// - Throws: `HTMLError` where it is empty or past a limit.
@@ -52,6 +58,8 @@ public struct HTMLDocument: Sendable {
     let options =
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
       | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
+    let comparisons = text.withUTF8 { AttributeCount.comparisons(in: $0, limit: Self.maxComparisons) }
+    guard comparisons < Self.maxComparisons else { throw .tooManyAttributes }
     let parsed = text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) {
         htmlReadMemory($0.baseAddress, Int32(clamping: $0.count), nil, "UTF-8", Int32(options))

@@ -4,49 +4,41 @@ import Bitext
 ///
 /// A record is named by its line's number: `path#12`. Names that a record gives itself are read with its text; they
 /// need not be its own alone.
-final class JSONLineRecords {
+struct JSONLineRecords: RecordFormat {
   private let file: CorpusFile
   private let limit: Int
-  private var stream: ByteStream?
   private var line = 0
-  private var isOpened = false
 
   init(_ file: CorpusFile, limit: Int) {
     self.file = file
     self.limit = limit
   }
 
-  func next() -> PendingDocument? {
-    do throws(FileError) {
-      if !isOpened {
-        isOpened = true
-        stream = try ByteStream(file.location)
+  mutating func next(in stream: ByteStream) throws(FileError) -> PendingDocument? {
+    while let found = try stream.line(limit: limit) {
+      line += 1
+      switch found {
+      case .bytes(var bytes):
+        if line == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+        if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
+        return pending(.record(.init(bytes: bytes, line: line)))
+      case .tooLong(let size):
+        let error = FileError(path: file.location, reason: .tooLarge(size: size, limit: limit))
+        return pending(
+          .trouble([
+            Diagnostic(
+              .error, path: file.location, place: TextPlace(line: line, column: 1),
+              message: "the record \(error)", hint: error.hint)
+          ]))
       }
-      while let found = try stream?.line(limit: limit) {
-        line += 1
-        switch found {
-        case .bytes(var bytes):
-          if line == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-          if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
-          return pending(.record(.init(bytes: bytes, line: line)))
-        case .tooLong(let size):
-          let error = FileError(path: file.location, reason: .tooLarge(size: size, limit: limit))
-          return pending(
-            .trouble([
-              Diagnostic(
-                .error, path: file.location, place: TextPlace(line: line, column: 1),
-                message: "the record \(error)", hint: error.hint)
-            ]))
-        }
-      }
-    } catch {
-      stream = nil
-      return pending(
-        .trouble([Diagnostic(.error, path: file.location, message: error.description, hint: error.hint)]))
     }
-    stream = nil
     return nil
   }
+
+  func end() -> PendingDocument? { nil }
+
+  /// The line that could not be read to its end.
+  var placeOfFault: String { "\(line + 1)" }
 
   private func pending(_ content: PendingDocument.Content) -> PendingDocument {
     PendingDocument(file: file, path: "\(file.path)#\(line)", content: content)

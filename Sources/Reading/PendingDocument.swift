@@ -45,8 +45,8 @@ public struct PendingDocument: Sendable {
 public struct PendingDocuments: Sequence, IteratorProtocol {
   private enum Source {
     case single(PendingDocument?)
-    case lines(JSONLineRecords)
-    case captures(WebArchiveRecords)
+    case lines(RecordStream<JSONLineRecords>)
+    case captures(RecordStream<WebArchiveRecords>)
   }
 
   private var source: Source
@@ -54,8 +54,8 @@ public struct PendingDocuments: Sequence, IteratorProtocol {
   init(_ file: CorpusFile, options: ReadingOptions) {
     switch file.kind {
     case .text, .page: source = .single(PendingDocument(file: file, path: file.path, content: .file))
-    case .jsonLines: source = .lines(JSONLineRecords(file, limit: options.maxFileSize))
-    case .webArchive: source = .captures(WebArchiveRecords(file, limit: options.maxFileSize))
+    case .jsonLines: source = .lines(RecordStream(file, limit: options.maxFileSize))
+    case .webArchive: source = .captures(RecordStream(file, limit: options.maxFileSize))
     }
   }
 

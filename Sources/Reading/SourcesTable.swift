@@ -23,8 +23,7 @@ struct SourcesTable {
   init(parsing text: String, file: CorpusFile) {
     let folder = file.path.split(separator: "/").dropLast().map { $0 + "/" }.joined()
     var header: [String: Int]?
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .enumerated()
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.endsLine).enumerated()
     {
       if line.allSatisfy(\.isWhitespace) { continue }
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)

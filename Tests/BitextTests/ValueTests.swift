@@ -26,6 +26,13 @@ import Testing
     #expect(time.description == "2025-07-02T00:24-03:30")
   }
 
+  @Test func placesCountLinesAsEditorsDo() {
+    let text = "a\u{85}b\u{2028}c\u{2029}d\u{0B}e\u{0C}f\r\ng\rh\ni"
+    let place = TextPlace(of: text.utf8.count - 1, in: text)
+    #expect(place == TextPlace(line: 4, column: 1))
+    #expect(text.count(where: \.endsLine) == 3)
+  }
+
   @Test func placesCountLinesAndCharacters() {
     let text = "äb\r\ncd\rế̂f\ng"
     #expect(TextPlace(of: 0, in: text) == TextPlace(line: 1, column: 1))

@@ -91,4 +91,32 @@ import Testing
     #expect(try paths(named) == ["de/a.txt", "x.html"])
     #expect(named.missing(from: [try CorpusFolder.list(folder.path, selection: named)]) == ["none.txt"])
   }
+
+  @Test func faultOfAFileOfRecordsHasANameOfItsOwn() throws {
+    let folder = try TemporaryFolder()
+    // Its second record is cut off in the middle.
+    let whole = try #require(Data(base64Encoded: Self.gzipped))
+    try folder.write(whole.dropLast(12), to: "x.jsonl.gz")
+    let outcomes = try read(folder)
+    #expect(outcomes.count == 2 && Set(outcomes.map(\.path)).count == 2)
+    #expect(outcomes.first?.document != nil)
+    #expect(outcomes.last?.diagnostics.map(\.severity) == [.error])
+  }
+
+  /// Two records of a file, gzipped.
+  private static let gzipped =
+    "H4sIAAAAAAACAz2OMQ7CMAxFd05hZa44ABtSi1jYuIBL3NSipChxBVLFWbhIt16Mnw5M/v5+9vfsTN7mDuRqFTqmVt"
+    + "Qk0TOtSyeR+EEdZA95GVNA8cCiTMXgfOs1QilsLIU0rl+0Zx4G2ZwTt0nve/fZzf+cBjRHTDG/wqs2ktsgOBfVDBde"
+    + "mnxF2aS38kIDvARngDWbaEVT9IROs9HAMRBemwJ57tYllbwf7jV909gAAAA="
+
+  @Test func linesOfATableAreThoseOfAnEditor() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(german, to: "a.txt")
+    try folder.write(
+      "path\turl\ttitle\r\na.txt\thttps://x.vn/a\tZwei\u{2028}Zeilen\u{85}\u{2029}\rb.txt\thttps://x.vn/b\tB\n",
+      to: "sources.tsv")
+    let opened = try CorpusReader.open(try CorpusFolder.list(folder.path))
+    #expect(opened.diagnostics.map(\.place?.line) == [3])
+    #expect(opened.diagnostics.map(\.message) == ["no text at 'b.txt'"])
+  }
 }

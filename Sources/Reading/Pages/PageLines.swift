@@ -95,7 +95,7 @@ struct PageLines {
       var line = pageLine
       var start: Int?
       for character in more {
-        if character.isNewline, text.isEmpty { line += 1 }
+        if character.endsLine, text.isEmpty { line += 1 }
         if character.isWhitespace {
           isBlankDue = true
           continue

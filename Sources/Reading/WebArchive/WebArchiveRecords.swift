@@ -1,13 +1,10 @@
 import Bitext
 
 /// The captures of a WARC file (ISO 28500), one record at a time: pages and texts; what else it holds is counted.
-final class WebArchiveRecords {
+struct WebArchiveRecords: RecordFormat {
   private let file: CorpusFile
   private let limit: Int
-  private var stream: ByteStream?
   private var number = 0
-  private var isOpened = false
-  private var hasTold = false
   /// Records that are no text: requests, redirects, pictures, by kind.
   private var others: [String: Int] = [:]
 
@@ -16,27 +13,21 @@ final class WebArchiveRecords {
     self.limit = limit
   }
 
-  func next() -> PendingDocument? {
-    do throws(FileError) {
-      if !isOpened {
-        isOpened = true
-        stream = try ByteStream(file.location)
-      }
-      while let stream {
-        guard let header = try header(stream) else { break }
-        number += 1
-        if let document = try document(of: header, stream) { return document }
-      }
-    } catch {
-      stream = nil
-      return trouble(.error, error.description, hint: error.hint)
+  mutating func next(in stream: ByteStream) throws(FileError) -> PendingDocument? {
+    while let header = try header(stream) {
+      number += 1
+      if let document = try document(of: header, stream) { return document }
     }
-    stream = nil
-    guard !hasTold, !others.isEmpty else { return nil }
-    hasTold = true
+    return nil
+  }
+
+  func end() -> PendingDocument? {
+    guard !others.isEmpty else { return nil }
     let list = others.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.value) \($0.key)" }
     return trouble(.note, "records passed over: " + list.joined(separator: ", "))
   }
+
+  var placeOfFault: String { "\(number)-error" }
 
   /// The fields of the next record, names in lower case; `nil` at the end of the file.
   private func header(_ stream: ByteStream) throws(FileError) -> WebHeader? {
@@ -56,7 +47,9 @@ final class WebArchiveRecords {
   }
 
   /// The document of a record; `nil` where it is none.
-  private func document(of header: WebHeader, _ stream: ByteStream) throws(FileError) -> PendingDocument? {
+  private mutating func document(of header: WebHeader, _ stream: ByteStream) throws(FileError)
+    -> PendingDocument?
+  {
     guard let size = header["content-length"].flatMap({ Int($0) }), size >= 0 else {
       throw damage("record \(number) does not say its length")
     }
@@ -78,7 +71,7 @@ final class WebArchiveRecords {
     return PendingDocument(file: file, path: "\(file.path)#\(name(header))", content: .capture(capture))
   }
 
-  private func passOver(_ size: Int, as kind: String, _ stream: ByteStream) throws(FileError)
+  private mutating func passOver(_ size: Int, as kind: String, _ stream: ByteStream) throws(FileError)
     -> PendingDocument?
   {
     others[kind, default: 0] += 1

@@ -15,6 +15,14 @@ func isFile(_ path: String) -> Bool {
   return stat(path, &status) == 0
 }
 
+/// Makes sure that a memory that was written to is still there: SQLite goes on writing into a file that was removed.
+func checkPresence(ofMemory path: String) throws(JobError) {
+  guard !isFile(path) else { return }
+  throw JobError(
+    path: path, message: "the memory was removed during the run, and what was stored with it",
+    hint: "run the same command again")
+}
+
 /// Runs something on a memory, with its errors in a job's words.
 func translating<Value>(_ body: () throws -> Value) throws -> Value {
   do {

@@ -117,6 +117,7 @@ public struct ProcessJob: Sendable {
     if let stamp, embeddings == nil || vectors != nil || changed.isEmpty { try record.save(stamp, in: store) }
     try summary.count(in: store)
     try translating { try store.close() }
+    try checkPresence(ofMemory: memory)
     return (summary.outcome(corpus), summary)
   }
 
