@@ -1,3 +1,4 @@
+import Bitext
 import Markup
 
 /// A page's text in lines, as a reader sees them, each with what is known of its place.
