@@ -25,27 +25,23 @@ struct BeadUnits: Sendable {
     }
   }
 
-  /// The pairs of units of all beads.
-  var productCount: Int { (0..<count).reduce(0) { $0 + source($1).count * target($1).count } }
-
   func source(_ bead: Int) -> Range<Int> { sourceStarts[bead]..<sourceStarts[bead + 1] }
   func target(_ bead: Int) -> Range<Int> { targetStarts[bead]..<targetStarts[bead + 1] }
 }
 
 /// Which pairs of units a lexicon is to know: those of its prior, and those that beads show more often than chance.
 struct Cooccurrences: Sendable {
-  /// A known pair of a bead: its number, and the places of its units in the bead.
+  /// A pair in a bead: the places of its two units among those of all beads.
   struct Cell: Sendable {
-    var pair: Int32
-    var source: UInt16
-    var target: UInt16
+    var source: Int32
+    var target: Int32
   }
 
   /// Sorted keys of the pairs, `source << 32 | target`; a pair's number is its place.
   private(set) var keys: [UInt64] = []
-  /// The pairs of each bead, bead after bead.
+  /// The cells of each pair, pair after pair, the beads ascending.
   private(set) var cells: [Cell] = []
-  private(set) var cellStarts: [Int] = [0]
+  private(set) var starts: [Int] = [0]
 
   /// How many times as often as by chance two units must be seen together.
   private static let association: Float = 1.5
@@ -55,11 +51,11 @@ struct Cooccurrences: Sendable {
     let places = Places(beads, vocabularySize: vocabularySize)
     var frequencies = [Int32](repeating: 0, count: vocabularySize)
     for unit in beads.targets { frequencies[Int(unit)] += 1 }
-    // For the source unit at hand: how many beads show it with each target unit; then the pair's number and 1.
+    // For the source unit at hand: how many beads show it with each target unit; then 1 + where its next cell goes.
     var row = [Int32](repeating: 0, count: vocabularySize)
     var seen: [Int32] = []
     var kept: [Int32] = []
-    var found = Found(atMost: beads.productCount)
+    var next: [Int32] = []
     var nextPrior = 0
     for source in 0..<vocabularySize {
       let mine = places.range(source)
@@ -72,22 +68,28 @@ struct Cooccurrences: Sendable {
         let count = Float(row[Int(target)])
         let chance = expected * Float(frequencies[Int(target)])
         if count > 1, count > Self.association * chance { kept.append(target) }
-        row[Int(target)] = 0
       }
       while nextPrior < prior.count, Int(prior[nextPrior] >> 32) == source {
         kept.append(Int32(truncatingIfNeeded: prior[nextPrior]))
         nextPrior += 1
       }
-      if kept.isEmpty { continue }
       kept.sort()
-      for (index, target) in kept.enumerated() where index == 0 || target != kept[index - 1] {
+      next.removeAll(keepingCapacity: true)
+      var end = cells.count
+      for (index, target) in kept.enumerated() {
+        next.append(Int32(end + 1))
+        guard index == 0 || target != kept[index - 1] else { continue }
         keys.append(UInt64(UInt32(source)) << 32 | UInt64(UInt32(target)))
-        row[Int(target)] = Int32(keys.count)
+        end += Int(row[Int(target)])
+        starts.append(end)
       }
-      found.append(beads, places, mine, row)
+      for target in seen { row[Int(target)] = 0 }
+      if end == cells.count { continue }
+      for index in kept.indices.reversed() { row[Int(kept[index])] = next[index] }
+      cells.append(contentsOf: repeatElement(Cell(source: 0, target: 0), count: end - cells.count))
+      fill(beads, places, mine, &row)
       for target in kept { row[Int(target)] = 0 }
     }
-    sort(found, beads: beads.count)
   }
 
   /// Counts the target units of the beads at some places.
@@ -109,31 +111,20 @@ struct Cooccurrences: Sendable {
     }
   }
 
-  /// The cells in the order of their pairs, with their beads.
-  private struct Found {
-    var cells: [Cell] = []
-    var beads: [Int32] = []
-
-    /// So that growing does not move them; memory that is not written to costs nothing.
-    init(atMost count: Int) {
-      cells.reserveCapacity(min(count, 1 << 24))
-      beads.reserveCapacity(min(count, 1 << 24))
-    }
-
-    @inline(__always)
-    mutating func append(_ units: BeadUnits, _ places: Places, _ mine: Range<Int>, _ row: [Int32]) {
-      row.withUnsafeBufferPointer { row in
-        units.targets.withUnsafeBufferPointer { targets in
+  /// Writes the cells of the pairs that a row has places for.
+  @inline(__always)
+  private mutating func fill(
+    _ beads: BeadUnits, _ places: Places, _ mine: Range<Int>, _ row: inout [Int32]
+  ) {
+    cells.withUnsafeMutableBufferPointer { cells in
+      row.withUnsafeMutableBufferPointer { row in
+        beads.targets.withUnsafeBufferPointer { targets in
           for place in mine {
-            let bead = places.beads[place]
-            let range = units.target(Int(bead))
-            for index in range {
-              let number = row[Int(targets[index])]
-              guard number > 0 else { continue }
-              cells.append(
-                Cell(
-                  pair: number - 1, source: places.offsets[place], target: UInt16(index - range.lowerBound)))
-              beads.append(bead)
+            for index in beads.target(Int(places.beads[place])) {
+              let next = row[Int(targets[index])]
+              guard next > 0 else { continue }
+              cells[Int(next) - 1] = Cell(source: places.slots[place], target: Int32(index))
+              row[Int(targets[index])] = next + 1
             }
           }
         }
@@ -141,39 +132,53 @@ struct Cooccurrences: Sendable {
     }
   }
 
-  /// Sorts the cells by their beads.
-  private mutating func sort(_ found: Found, beads: Int) {
-    cellStarts = [Int](repeating: 0, count: beads + 1)
-    for bead in found.beads { cellStarts[Int(bead) + 1] += 1 }
-    for bead in 0..<beads { cellStarts[bead + 1] += cellStarts[bead] }
-    var next = cellStarts
-    cells = [Cell](repeating: Cell(pair: 0, source: 0, target: 0), count: found.cells.count)
-    for (cell, bead) in zip(found.cells, found.beads) {
-      cells[next[Int(bead)]] = cell
-      next[Int(bead)] += 1
+  /// Forgets pairs, and their cells.
+  ///
+  /// - Parameters:
+  ///   - isKept: whether a pair is kept.
+  ///   - move: gets the old and the new place of each cell that is.
+  mutating func compact(isKept: (Int) -> Bool, move: (Int, Int) -> Void) {
+    var pairs = 0
+    var end = 0
+    var start = 0
+    for pair in keys.indices {
+      let cellsOfPair = start..<starts[pair + 1]
+      start = cellsOfPair.upperBound
+      guard isKept(pair) else { continue }
+      keys[pairs] = keys[pair]
+      for cell in cellsOfPair {
+        cells[end] = cells[cell]
+        move(cell, end)
+        end += 1
+      }
+      pairs += 1
+      starts[pairs] = end
     }
+    keys.removeLast(keys.count - pairs)
+    starts.removeLast(starts.count - pairs - 1)
+    cells.removeLast(cells.count - end)
   }
 }
 
-/// For each source unit the beads that have it, and its place in each.
+/// For each source unit the beads that have it, and its place among the units of all beads.
 private struct Places {
   private var starts: [Int32]
   private(set) var beads: [Int32]
-  private(set) var offsets: [UInt16]
+  private(set) var slots: [Int32]
 
   init(_ units: BeadUnits, vocabularySize: Int) {
     starts = [Int32](repeating: 0, count: vocabularySize + 1)
     for unit in units.sources { starts[Int(unit) + 1] += 1 }
     for unit in 0..<vocabularySize { starts[unit + 1] += starts[unit] }
     beads = [Int32](repeating: 0, count: units.sources.count)
-    offsets = [UInt16](repeating: 0, count: units.sources.count)
+    slots = beads
     var next = starts
     for bead in 0..<units.count {
-      for (offset, unit) in units.sources[units.source(bead)].enumerated() {
-        let place = Int(next[Int(unit)])
+      for slot in units.source(bead) {
+        let place = Int(next[Int(units.sources[slot])])
         beads[place] = Int32(bead)
-        offsets[place] = UInt16(offset)
-        next[Int(unit)] += 1
+        slots[place] = Int32(slot)
+        next[Int(units.sources[slot])] += 1
       }
     }
   }

@@ -112,8 +112,8 @@ struct Guide: Sendable {
     path.contains { bead in
       let range = ranges[bead.source.lowerBound]
       let column = bead.target.lowerBound
-      return (column <= range.lowerBound + 1 && range.lowerBound > 0)
-        || (column >= range.upperBound - 1 && range.upperBound < columns)
+      return (column <= range.lowerBound && range.lowerBound > 0)
+        || (column >= range.upperBound && range.upperBound < columns)
     }
   }
 

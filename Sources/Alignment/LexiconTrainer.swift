@@ -65,12 +65,12 @@ struct LexiconTrainer {
     let together = Cooccurrences(units, prior: prior.keys, vocabularySize: vocabularySize)
     var estimate = LexiconEstimate(keys: together.keys, prior: prior)
     guard !beads.isEmpty else { return estimate.table(vocabularySize, nil) }
-    var examples = TrainingExamples(
+    var expectation = Expectation(
       units, together, weights: beads.map(\.weight), vocabularySize: vocabularySize)
     for iteration in 0..<iterations {
-      examples.reestimate(&estimate, first: iteration == 0)
-      if iteration == 1 { examples.compact(&estimate) }
+      expectation.step(&estimate, isFirst: iteration == 0)
+      if iteration == 1 { expectation.compact(&estimate) }
     }
-    return estimate.table(vocabularySize, examples)
+    return estimate.table(vocabularySize, expectation.examples)
   }
 }

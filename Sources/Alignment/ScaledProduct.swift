@@ -2,7 +2,7 @@
 struct ScaledProduct {
   private var value = SIMD4<Float>(repeating: 1)
   /// The exponent of what was taken out of all four.
-  private var taken = 0
+  private var taken: Int32 = 0
 
   /// Brings the largest of the four to about 1.
   ///
@@ -17,7 +17,7 @@ struct ScaledProduct {
     // In two steps, for a power of two may be out of range where the value is tiny.
     value *= Self.powerOfTwo(-exponent / 2)
     value *= Self.powerOfTwo(-exponent - -exponent / 2)
-    taken += exponent
+    taken += Int32(exponent)
   }
 
   @inline(__always)
@@ -25,64 +25,39 @@ struct ScaledProduct {
     Float(sign: .plus, exponent: exponent, significand: 1)
   }
 
-  /// Multiplies by base + share × value for `count` values.
-  @inline(__always)
-  mutating func multiply(
-    _ base: SIMD4<Float>, _ share: SIMD4<Float>, _ count: Int, _ first: UnsafePointer<Float>
-  ) {
-    multiply(base, share, count) { first[$0] }
-  }
+  /// One, the product of nothing.
+  init() {}
 
-  /// The same with the sums of the values of two sentences.
+  /// The product of base + share × value.
   @inline(__always)
-  mutating func multiply(
-    _ base: SIMD4<Float>, _ share: SIMD4<Float>, _ count: Int, _ first: UnsafePointer<Float>,
-    _ second: UnsafePointer<Float>
-  ) {
-    multiply(base, share, count) { first[$0] + second[$0] }
-  }
-
-  /// The same with the sums of the values of three.
-  @inline(__always)
-  mutating func multiply(
-    _ base: SIMD4<Float>, _ share: SIMD4<Float>, _ count: Int, _ first: UnsafePointer<Float>,
-    _ second: UnsafePointer<Float>, _ third: UnsafePointer<Float>
-  ) {
-    multiply(base, share, count) { first[$0] + second[$0] + third[$0] }
-  }
-
-  /// The same with the sums of the values of four.
-  @inline(__always)
-  mutating func multiply(
-    _ base: SIMD4<Float>, _ share: SIMD4<Float>, _ count: Int, _ first: UnsafePointer<Float>,
-    _ second: UnsafePointer<Float>, _ third: UnsafePointer<Float>, _ fourth: UnsafePointer<Float>
-  ) {
-    multiply(base, share, count) { first[$0] + second[$0] + third[$0] + fourth[$0] }
-  }
-
-  @inline(__always)
-  private mutating func multiply(
-    _ base: SIMD4<Float>, _ share: SIMD4<Float>, _ count: Int, _ value: (Int) -> Float
-  ) {
+  init(_ base: SIMD4<Float>, _ share: SIMD4<Float>, _ values: UnsafePointer<Float>, count: Int) {
     var place = 0
     while place + 8 <= count {
       // Two products that don't wait for each other.
-      var even = base + share * value(place)
-      var odd = base + share * value(place + 1)
-      even *= base + share * value(place + 2)
-      odd *= base + share * value(place + 3)
-      even *= base + share * value(place + 4)
-      odd *= base + share * value(place + 5)
-      even *= base + share * value(place + 6)
-      odd *= base + share * value(place + 7)
-      self.value *= even * odd
+      var even = base + share * values[place]
+      var odd = base + share * values[place + 1]
+      even *= base + share * values[place + 2]
+      odd *= base + share * values[place + 3]
+      even *= base + share * values[place + 4]
+      odd *= base + share * values[place + 5]
+      even *= base + share * values[place + 6]
+      odd *= base + share * values[place + 7]
+      value *= even * odd
       rescale()
       place += 8
     }
     while place < count {
-      self.value *= base + share * value(place)
+      value *= base + share * values[place]
       place += 1
     }
+    rescale()
+  }
+
+  /// Multiplies by another product.
+  @inline(__always)
+  mutating func multiply(_ other: ScaledProduct) {
+    value *= other.value
+    taken += other.taken
     rescale()
   }
 

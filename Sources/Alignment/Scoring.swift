@@ -32,8 +32,8 @@ struct Scoring: Sendable {
   init(lexicon: LearnedLexicon) { self.lexicon = lexicon }
 
   /// Sentences looked at beside what was likely before, and beside what a coarse search found.
-  private static let margin = 2
-  private static let coarseMargin = 2
+  private static let margin = 1
+  private static let coarseMargin = 1
 
   /// Where a search begins to look.
   enum Start {

@@ -17,6 +17,8 @@ struct WordEvidence {
   private var backwardStarts: [Int32]
   private var forward: [Float]
   private var backward: [Float]
+  private var forwardProducts: RunProducts
+  private var backwardProducts: RunProducts
 
   /// - Parameter trained: the beads of the task that the lexicon was trained on.
   init(
@@ -46,6 +48,8 @@ struct WordEvidence {
     }
     forward = [Float](repeating: 0, count: forwardCount)
     backward = [Float](repeating: 0, count: backwardCount)
+    forwardProducts = RunProducts(cells: band.cellCount)
+    backwardProducts = RunProducts(cells: band.cellCount)
     let inverse = (
       target: lexicon.inverseChances(index.target, isSource: false, space: space),
       source: lexicon.inverseChances(index.source, isSource: true, space: space)
@@ -57,6 +61,7 @@ struct WordEvidence {
       leaving.leaveOut(bead, index, lexicon, inverse: inverse)
       take(leaving, bead)
     }
+    fillProducts()
   }
 
   private mutating func fillForward(_ spreading: SpreadWords) {
@@ -78,6 +83,28 @@ struct WordEvidence {
         for row in rows where row > 0 {
           spread.write(
             index.source.range(row - 1), to: &backward, at: Int(backwardStarts[band.knownCell(row, column)]))
+        }
+      }
+    }
+  }
+
+  private mutating func fillProducts() {
+    let columnFactors = (0..<index.target.count).map {
+      RunProducts.Factors.ofRuns(
+        endingWith: $0, index.target, known: 1 - nullBackward, rests: targetRest)
+    }
+    for row in 1..<max(1, band.rows) {
+      let rowFactors = RunProducts.Factors.ofRuns(
+        endingWith: row - 1, index.source, known: 1 - nullForward, rests: sourceRest)
+      for column in band.columns(row) where column > 0 {
+        let cell = band.knownCell(row, column)
+        forwardProducts.fill(cell, words: index.target.range(column - 1).count, rowFactors, forward) {
+          band.cell(row - $0, column).map { forwardStarts[$0] }
+        }
+        backwardProducts.fill(
+          cell, words: index.source.range(row - 1).count, columnFactors[column - 1], backward
+        ) {
+          band.cell(row, column - $0).map { backwardStarts[$0] }
         }
       }
     }
@@ -125,57 +152,13 @@ struct WordEvidence {
       band.cell(source.upperBound, target.lowerBound + 1) != nil
     else { return nil }
     var ratio = ScaledProduct()
-    let sourceWords = index.source.words(in: source)
-    let targetWords = index.target.words(in: target)
-    if sourceWords > 0 {
-      let (base, share) = Self.factors(1 - nullForward, sourceWords, sourceRest, source)
-      forward.withUnsafeBufferPointer { values in
-        guard let values = values.baseAddress else { return }
-        for j in target {
-          Self.multiply(&ratio, base, share, index.target.range(j).count, source.count) {
-            values + Int(forwardStarts[start(source.lowerBound + $0, j)])
-          }
-        }
-      }
+    for j in target {
+      ratio.multiply(forwardProducts[band.knownCell(source.upperBound, j + 1), source.count])
     }
-    if targetWords > 0 {
-      let (base, share) = Self.factors(1 - nullBackward, targetWords, targetRest, target)
-      backward.withUnsafeBufferPointer { values in
-        guard let values = values.baseAddress else { return }
-        for i in source {
-          Self.multiply(&ratio, base, share, index.source.range(i).count, target.count) {
-            values + Int(backwardStarts[start(i, target.lowerBound + $0)])
-          }
-        }
-      }
+    for i in source {
+      ratio.multiply(backwardProducts[band.knownCell(i + 1, target.upperBound), target.count])
     }
     return ratio
-  }
-
-  /// What each word has at least, and the weight of what the given words give it, for each step of literalness.
-  @inline(__always)
-  private static func factors(_ known: Double, _ words: Int, _ rests: [Float], _ given: Range<Int>) -> (
-    base: SIMD4<Float>, share: SIMD4<Float>
-  ) {
-    let literal = Float(known) * Literalness.steps
-    let share = literal / Float(words)
-    var rest: Float = 0
-    for sentence in given { rest += rests[sentence] }
-    return (1 - literal + share * rest, share)
-  }
-
-  /// Multiplies with what one to four given sentences give the words of a sentence.
-  @inline(__always)
-  private static func multiply(
-    _ ratio: inout ScaledProduct, _ base: SIMD4<Float>, _ share: SIMD4<Float>, _ count: Int, _ given: Int,
-    _ values: (Int) -> UnsafePointer<Float>
-  ) {
-    switch given {
-    case 1: ratio.multiply(base, share, count, values(0))
-    case 2: ratio.multiply(base, share, count, values(0), values(1))
-    case 3: ratio.multiply(base, share, count, values(0), values(1), values(2))
-    default: ratio.multiply(base, share, count, values(0), values(1), values(2), values(3))
-    }
   }
 
   @inline(__always)

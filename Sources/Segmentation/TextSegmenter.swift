@@ -15,7 +15,9 @@ public struct SentenceSpan: Sendable, Hashable {
 public struct TextSegmenter: ~Copyable {
   private var segmenter: LineSegmenter
   private var folder: TextFolder
-  private var views: [WordBytes: Views] = [:]
+  /// The words whose views are known, and the views of each.
+  private var words = StringNumbers()
+  private var views: [Views] = []
 
   private struct Views {
     var folded: String
@@ -47,16 +49,10 @@ public struct TextSegmenter: ~Copyable {
     try run(on: normalized) { (segmenter, bytes) throws(ICUError) in try segmenter.tokenize(bytes) }
     var result: [Token] = []
     result.reserveCapacity(segmenter.tokens.count)
-    var index = normalized.startIndex
-    var offset = 0
     for token in segmenter.tokens {
-      let start = normalized.utf8.index(index, offsetBy: token.range.lowerBound - offset)
-      let end = normalized.utf8.index(start, offsetBy: token.range.count)
-      let seen = try view(of: normalized[start..<end])
+      let view = try view(of: normalized, token.range)
       result.append(
-        Token(kind: token.kind, span: NormalizedSpan(token.range), folded: seen.folded, bare: seen.bare))
-      index = end
-      offset = token.range.upperBound
+        Token(kind: token.kind, span: NormalizedSpan(token.range), folded: view.folded, bare: view.bare))
     }
     return result
   }
@@ -79,13 +75,18 @@ public struct TextSegmenter: ~Copyable {
     return result
   }
 
-  private mutating func view(of word: Substring) throws(ICUError) -> Views {
-    if let known = views[WordBytes(word: word)] { return known }
-    let folded = try folder.folded(String(word))
+  private mutating func view(of text: String, _ range: Range<Int>) throws(ICUError) -> Views {
+    var text = text
+    let known = text.withUTF8 { words.number(of: UnsafeBufferPointer(rebasing: $0[range])) }
+    if let known { return views[Int(known)] }
+    let folded = try folder.folded(text.withUTF8 { String(decoding: $0[range], as: UTF8.self) })
     let made = Views(folded: folded, bare: try folder.bare(folded: folded))
-    if views.count >= Self.viewLimit { views.removeAll(keepingCapacity: true) }
-    // A string of its own, so that the text is not kept alive.
-    views[WordBytes(word: Substring(String(word)))] = made
+    if views.count >= Self.viewLimit {
+      views.removeAll(keepingCapacity: true)
+      words.removeAll()
+    }
+    _ = text.withUTF8 { words.intern(UnsafeBufferPointer(rebasing: $0[range])) }
+    views.append(made)
     return made
   }
 
@@ -120,16 +121,4 @@ extension String {
     let lead = leading.reduce(0) { $0 + UTF8.width($1) }
     return NormalizedSpan(start: span.start + lead, end: span.end - trailing)
   }
-}
-
-/// A word as a key by its bytes alone: a string's own hash looks for equivalent forms, which takes longer than the rest.
-private struct WordBytes: Hashable {
-  var word: Substring
-
-  func hash(into hasher: inout Hasher) {
-    var word = word
-    word.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-  }
-
-  static func == (one: Self, other: Self) -> Bool { one.word.utf8.elementsEqual(other.word.utf8) }
 }
