@@ -96,7 +96,7 @@ import Testing
   @Test func frequentWordsAreBitmapsAndMergedBlocksAreThoseBuiltAtOnce() throws {
     let texts = (0..<20_000).map { ($0, "der \($0 % 3 == 0 ? "Zug" : "Bus") w\($0 % 700)") }
     let whole = try block(texts)
-    #expect(whole.find(Array("der".utf8))?.isBitmap == true)
+    #expect(whole.find(Array("der".utf8))?.bitmap != nil)
     #expect(units(whole, "zug") == stride(from: 0, to: 20_000, by: 3).map { $0 })
     #expect(
       whole.find(Array("zug".utf8))?.contains(3) == true
@@ -109,6 +109,47 @@ import Testing
       let name = String(decoding: whole.term(term), as: UTF8.self)
       #expect(units(merged, name) == units(whole, name))
     }
+  }
+
+  @Test func anIndexOfSeveralBlocksSaysWhatTheBlocksSay() throws {
+    let texts = [
+      (0..<9000).map { ($0, "der \($0 % 3 == 0 ? "Zug" : "Bus") w\($0 % 700) v\($0) \($0)") },
+      [(0, "Zug um Zug"), (5, "ein w7")], (0..<300).map { ($0, $0 % 9 == 0 ? "Zug \($0)" : "w\($0)") },
+    ]
+    let directory = TermDirectory(
+      try texts.enumerated().map { TermDirectory.Part(block: try block($1), first: Int64($0) * 10_000) })
+    let index = TermIndex(directory.parts)
+    #expect(!index.hasTwins)
+    let words = ["der", "zug", "w7", "v8999", "299", "um", "nie", "#"]
+    let terms = words.map { word in
+      SearchTerm(
+        bytes: Array(word.utf8), hash: Array(word.utf8).withUnsafeBufferPointer { SearchTokens.hash(of: $0) },
+        weight: 1)
+    }
+    for (one, other) in zip(directory.entries(terms), index.entries(terms)) {
+      #expect(one.map(\.part) == other.map(\.part) && one.map(\.start) == other.map(\.start))
+      for (one, other) in zip(one, other) {
+        let block = directory.parts[Int(one.part)].block
+        let lists = (block.list(one, bits: nil), block.list(other, bits: index.bitmaps))
+        #expect(lists.0.count == lists.1.count)
+        #expect(
+          (0..<UInt16(block.span)).map { lists.0.contains($0) }
+            == (0..<UInt16(block.span)).map { lists.1.contains($0) })
+      }
+    }
+    #expect(
+      index.entries(terms).map { $0.contains { $0.bitmap > 0 } } == [
+        true, true, true, false, false, true, false, true,
+      ])
+    // With the index and without it.
+    var first: [FuzzyLookup.Candidate] = []
+    var second: [FuzzyLookup.Candidate] = []
+    let tokens = SearchTokens("der Zug w7")
+    let search = CandidateSearch(tokens, size: TextSize(words: 3, marks: 0), least: 5000)
+    search.search(directory, into: &first)
+    search.search(directory, into: &second)
+    let ordered = [first, second].map { $0.sorted { $0.unit < $1.unit }.map { [$0.unit, Int64($0.bound)] } }
+    #expect(ordered[0] == ordered[1] && first.count >= 4)
   }
 
   @Test func bytesThatAreNoBlockAreRefused() throws {
@@ -129,6 +170,11 @@ import Testing
         let block = try SearchBlock(bytes)
         _ = units(block, "zwei")
         for term in 0..<block.termCount { block.postings(term).forEach { _ in } }
+        let terms = TermDirectory([TermDirectory.Part(block: block, first: 1)])
+        let tokens = SearchTokens("Eins zwei drei.")
+        let search = CandidateSearch(tokens, size: TextSize(words: 3, marks: 1), least: 3000)
+        var found: [FuzzyLookup.Candidate] = []
+        for _ in 0..<2 { search.search(terms, into: &found) }
       }
     }
   }

@@ -5,33 +5,27 @@ import GRDB
 ///
 /// A text of n words and p punctuation marks that is like one of m and q to a share t has at least
 /// max(n, m) − (1 − t) · max(n + p/4, m + q/4) + |p − q|/4 words in common with it (the bound of
-/// `TextSize.similarityBound`). So units are counted that share its rare words; the most frequent words, whose units are
+/// `TextSize.similarityBound`). So units are counted that share its rare words; the frequent words, whose units are
 /// bitmaps, are only looked up for those that are left (Li, Lu and Lu 2008: divide and skip).
 struct CandidateSearch {
   private let size: TextSize
   private let least: Int
   /// The fewest words in common.
   private let fewest: Int
-  /// The different terms of the text, and how often it has them.
-  private let terms: [(bytes: [UInt8], hash: UInt64, weight: Int)]
+  private let terms: [SearchTerm]
   /// The fewest words in common with a text of so many words, whatever its marks; 255 stands for "or more".
   private let needed: [Int]
   private let counters = WordCounters()
 
-  private struct List {
-    var units: PostingList
-    var weight: Int
-  }
-
   init(_ tokens: SearchTokens, size: TextSize, least: Int) {
     self.size = size
     self.least = least
-    var terms: [(bytes: [UInt8], hash: UInt64, weight: Int)] = []
-    var places: [[UInt8]: Int] = [:]
+    var terms: [SearchTerm] = []
+    // Words by their hashes, as the scorer tells them apart.
+    var places = WordTable(capacity: tokens.words + 1)
     func add(_ term: [UInt8], _ hash: UInt64) {
-      let place = places[term, default: terms.count]
-      places[term] = place
-      if place == terms.count { terms.append((term, hash, 0)) }
+      let place = places.add(hash)
+      if place == terms.count { terms.append(SearchTerm(bytes: term, hash: hash, weight: 0)) }
       terms[place].weight += 1
     }
     for token in tokens.tokens where token.kind != .mark {
@@ -50,34 +44,89 @@ struct CandidateSearch {
     needed = (0...255).map { $0 == 255 || count > 255 ? 0 : common(with: $0) }
   }
 
-  /// Adds a block's candidates.
-  func search(_ block: SearchBlock, first: Int64, into found: inout [FuzzyLookup.Candidate]) {
-    var lists = terms.compactMap { term in
-      block.find(term.bytes, hash: term.hash).map { List(units: $0, weight: term.weight) }
+  /// What is still to come of a term's entries.
+  private struct Row {
+    var entries: ArraySlice<TermEntry>
+    var weight: Int
+    /// How many units there are in all.
+    var units: Int
+  }
+
+  /// Adds the candidates of all blocks.
+  func search(_ directory: TermDirectory, into found: inout [FuzzyLookup.Candidate]) {
+    let index = directory.termIndex()
+    let bitmaps = index?.bitmaps
+    defer { withExtendedLifetime(index) {} }
+    var rows: [Row] = zip(terms, index?.entries(terms) ?? directory.entries(terms)).compactMap {
+      term, entries in
+      entries.isEmpty
+        ? nil
+        : Row(entries: entries[...], weight: term.weight, units: entries.reduce(0) { $0 + Int($1.count) })
     }
-    guard lists.reduce(0, { $0 + $1.weight }) >= fewest else { return }
-    lists.sort { $0.units.count < $1.units.count }
-    // The most frequent terms are only looked up, as long as no unit can do with them alone.
-    var looked = 0
-    var split = lists.count
-    while split > 0, lists[split - 1].units.isBitmap, looked + lists[split - 1].weight < fewest {
-      split -= 1
-      looked += lists[split].weight
-    }
-    counters.clear(block.span)
-    for list in lists[..<split] { counters.add(list.units, weight: list.weight) }
-    let rest = lists[split...]
-    counters.forEach(atLeast: fewest - looked, in: block.span) { unit, count in
-      guard count + looked >= needed[Int(block.words[unit])] else { return }
-      if let bound = bound(unit, count, in: block, rest, looked) {
-        found.append(FuzzyLookup.Candidate(unit: first + Int64(unit), bound: bound))
+    guard rows.reduce(0, { $0 + $1.weight }) >= fewest else { return }
+    rows.sort { $0.units < $1.units }
+    // Where a term stands for two words of a block, units that have one of them can't be looked up at once.
+    let split = index?.hasTwins ?? false ? rows.count : split(rows, span: directory.span)
+    var counted: [TermUnits] = []
+    var looked: [TermUnits] = []
+    for (number, part) in directory.parts.enumerated() {
+      counted.removeAll(keepingCapacity: true)
+      looked.removeAll(keepingCapacity: true)
+      var most = 0
+      for index in rows.indices {
+        while let entry = rows[index].entries.first, entry.part == number {
+          rows[index].entries.removeFirst()
+          let list = TermUnits(
+            units: part.block.list(entry, bits: bitmaps), weight: rows[index].weight)
+          most += list.weight
+          if index < split { counted.append(list) } else { looked.append(list) }
+        }
+      }
+      guard most >= fewest else { continue }
+      let without = looked.reduce(0) { $0 + $1.weight }
+      counters.count(counted, atLeast: fewest - without, in: part.block.span) { unit, count in
+        guard count + without >= needed[Int(part.block.words[unit])] else { return }
+        if let bound = bound(unit, count, in: part.block, looked, without) {
+          found.append(FuzzyLookup.Candidate(unit: part.first + Int64(unit), bound: bound))
+        }
       }
     }
   }
 
+  /// How many of the terms, rarest first, are counted; the others are looked up.
+  ///
+  /// Few enough are looked up that no unit can do with them alone. Of these splits the one is taken that costs least: a
+  /// step for each unit of the terms that are counted, and more for each unit that is left, as many as there would be if
+  /// words met by chance (Poisson's law).
+  private func split(_ rows: [Row], span: Int) -> Int {
+    var best = rows.count
+    var leastCost = Double.infinity
+    var looked = 0
+    var counted = rows.reduce(0) { $0 + $1.units }
+    var split = rows.count
+    while true {
+      let rate = Double(counted) / Double(span)
+      var share = 1.0
+      for number in 1...min(fewest - looked, Self.mostForEstimate) { share *= rate / Double(number) }
+      let cost = Double(counted) + Self.costOfLookup * Double(span) * min(share, 1)
+      if cost < leastCost { (best, leastCost) = (split, cost) }
+      guard split > 0, rows[split - 1].units * TermIndex.leastShare >= span,
+        looked + rows[split - 1].weight < fewest
+      else { return best }
+      split -= 1
+      looked += rows[split].weight
+      counted -= rows[split].units
+    }
+  }
+
+  /// What it costs to look at a unit that was counted often enough, beside counting one word of one unit.
+  private static let costOfLookup = 8.0
+  /// Units with so many words in common are few, however many more it must be.
+  private static let mostForEstimate = 16
+
   /// The most a unit's similarity can be; `nil` where that is too little.
   private func bound(
-    _ unit: Int, _ counted: Int, in block: SearchBlock, _ rest: ArraySlice<List>, _ looked: Int
+    _ unit: Int, _ counted: Int, in block: SearchBlock, _ rest: [TermUnits], _ looked: Int
   ) -> Int? {
     let other = TextSize(words: Int(block.words[unit]), marks: Int(block.marks[unit]))
     // Where the counts are capped, the texts decide.
@@ -92,63 +141,4 @@ struct CandidateSearch {
     let bound = size.similarityBound(other, common: min(most, size.words, other.words))
     return bound >= least ? bound : nil
   }
-}
-
-/// Counts words in common, a byte a unit, up to 255.
-///
-/// A class, so that the bytes stay where they are from block to block.
-private final class WordCounters {
-  private let counts: UnsafeMutableBufferPointer<UInt8>
-
-  init() {
-    let bytes = UnsafeMutableRawPointer.allocate(byteCount: SearchBlock.largestSpan, alignment: 64)
-    counts = UnsafeMutableBufferPointer(
-      start: bytes.bindMemory(to: UInt8.self, capacity: SearchBlock.largestSpan),
-      count: SearchBlock.largestSpan)
-    counts.update(repeating: 0)
-  }
-
-  deinit { UnsafeMutableRawPointer(counts.baseAddress)?.deallocate() }
-
-  func clear(_ span: Int) {
-    UnsafeMutableBufferPointer(rebasing: counts[..<Self.whole(span)]).update(repeating: 0)
-  }
-
-  func add(_ units: PostingList, weight: Int) {
-    guard let counts = counts.baseAddress else { return }
-    let weight = UInt8(min(weight, 255))
-    units.forEach { unit in
-      let (sum, isOver) = counts[Int(unit)].addingReportingOverflow(weight)
-      counts[Int(unit)] = isOver ? 255 : sum
-    }
-  }
-
-  /// Visits the units with at least so many words in common, ascending, 32 at a glance.
-  func forEach(atLeast least: Int, in span: Int, _ body: (_ unit: Int, _ count: Int) -> Void) {
-    guard let base = counts.baseAddress else { return }
-    // A byte with 7 bits set to `least` or above overflows into its eighth when this is added.
-    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-    let high = ~low
-    let addend = 0x0101_0101_0101_0101 &* UInt64(128 - min(max(least, 1), 128))
-    UnsafeRawPointer(base).withMemoryRebound(to: UInt64.self, capacity: SearchBlock.largestSpan / 8) {
-      words in
-      func flags(_ index: Int) -> UInt64 { ((words[index] & low) &+ addend) | words[index] }
-      for group in stride(from: 0, to: Self.whole(span) / 8, by: 4) {
-        guard (flags(group) | flags(group + 1) | flags(group + 2) | flags(group + 3)) & high != 0 else {
-          continue
-        }
-        for word in group..<(group + 4) {
-          var found = flags(word).littleEndian & high
-          while found != 0 {
-            let unit = word * 8 + found.trailingZeroBitCount / 8
-            if unit < span { body(unit, Int(base[unit])) }
-            found &= found - 1
-          }
-        }
-      }
-    }
-  }
-
-  /// Rounded up to what is looked at at a glance.
-  private static func whole(_ span: Int) -> Int { (span + 31) / 32 * 32 }
 }

@@ -7,8 +7,9 @@ struct CorrectedTexts: Sendable {
   /// Texts of one language, a block of them.
   private struct Part: Sendable {
     var language: String
-    var block: SearchBlock
-    /// The units of the block's texts.
+    /// Of one block.
+    var directory: TermDirectory
+    /// The units of its texts.
     var units: [Int64]
   }
 
@@ -20,7 +21,8 @@ struct CorrectedTexts: Sendable {
     func finish(_ language: String) throws {
       guard let done = builders.removeValue(forKey: language) else { return }
       let block = try done.texts.content().withUnsafeBytes { try SearchBlock($0) }
-      parts.append(Part(language: language, block: block, units: done.units))
+      let directory = TermDirectory([TermDirectory.Part(block: block, first: 0)])
+      parts.append(Part(language: language, directory: directory, units: done.units))
     }
     let rows = try Row.fetchCursor(
       db,
@@ -51,7 +53,7 @@ struct CorrectedTexts: Sendable {
   ) {
     for part in parts where LanguagePair.fits(part.language, languages.from) {
       var places: [FuzzyLookup.Candidate] = []
-      search.search(part.block, first: 0, into: &places)
+      search.search(part.directory, into: &places)
       found += places.map {
         FuzzyLookup.Candidate(unit: part.units[Int($0.unit)], bound: $0.bound, isCorrected: true)
       }

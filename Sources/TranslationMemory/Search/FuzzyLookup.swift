@@ -142,6 +142,7 @@ struct FuzzyLookup {
 
   /// How many different translations there are of each text.
   private static func alternatives(_ scored: [Scored]) -> [String: Int] {
+    guard scored.count > 1 else { return [:] }
     var targets: [String: Set<String>] = [:]
     for unit in scored { targets[unit.source, default: []].insert(unit.target) }
     return targets.mapValues(\.count)

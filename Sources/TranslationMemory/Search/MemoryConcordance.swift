@@ -33,7 +33,7 @@ extension Memory {
   ) throws -> [Int64] {
     let last = try SearchCache.lastIndexed(db)
     var found: Set<Int64> = []
-    for segment in try searchCache.segments(db) {
+    for segment in try searchCache.segments(db, SearchCache.version(db)) {
       var blocks: [SearchBlock] = []
       for (side, language) in [segment.languages.first, segment.languages.second].enumerated()
       where query.language.map({ LanguagePair.fits(language, $0) }) ?? true {

@@ -15,29 +15,27 @@ extension Memory {
     try translating {
       try reading { db in
         var lookup = try FuzzyLookup(db: db, query: query)
-        let candidates = try exhaustively ? [] : indexed(db, lookup)
+        let version = try SearchCache.version(db)
+        let candidates = try exhaustively ? [] : indexed(db, version, lookup)
         // What no segment has is looked at unit by unit.
         let rest = try UnitReader.numbers(db, after: exhaustively ? 0 : SearchCache.lastIndexed(db))
         return try lookup.matches(
           among: candidates
             + rest.map { FuzzyLookup.Candidate(unit: $0, bound: 10_000, isCorrected: exhaustively) },
-          newest: try searchCache.newestPublication(db))
+          newest: try searchCache.newestPublication(db, version))
       }
     }
   }
 
   /// What the index has for a lookup.
-  private func indexed(_ db: Database, _ lookup: FuzzyLookup) throws -> [FuzzyLookup.Candidate] {
+  private func indexed(
+    _ db: Database, _ version: SearchCache.Version, _ lookup: FuzzyLookup
+  ) throws -> [FuzzyLookup.Candidate] {
     let languages = LanguagePair(from: lookup.query.from, to: lookup.query.to)
     let search = CandidateSearch(lookup.tokens, size: lookup.size, least: lookup.least)
     var found: [FuzzyLookup.Candidate] = []
-    for segment in try searchCache.segments(db) {
-      let known = languages.side(first: segment.languages.first, second: segment.languages.second)
-      guard let side = known else { continue }
-      let block = try searchCache.block(db, segment: segment.id, side: side)
-      search.search(block, first: segment.first, into: &found)
-    }
-    try searchCache.corrections(db)?.search(search, languages, into: &found)
+    search.search(try searchCache.directory(db, version, languages), into: &found)
+    try searchCache.corrections(db, version)?.search(search, languages, into: &found)
     return found
   }
 }

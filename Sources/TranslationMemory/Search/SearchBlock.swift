@@ -30,14 +30,9 @@ final class SearchBlock: @unchecked Sendable {
   private let postingOffsets: UnsafePointer<UInt32>
   private let terms: UnsafePointer<UInt8>
   private let postings: UnsafePointer<UInt16>
-  /// Terms by their hashes: open addressing, the hash's high half and a term's number plus 1 in each slot; 0 is free.
-  ///
-  /// Empty in a block that is only merged.
-  private let slots: UnsafeMutableBufferPointer<UInt64>
 
-  /// - Parameter isSearched: whether terms will be looked for.
   /// - Throws: `DatabaseError` where the bytes are no block.
-  init(_ bytes: UnsafeRawBufferPointer, isSearched: Bool = true) throws {
+  init(_ bytes: UnsafeRawBufferPointer) throws {
     let damage = DatabaseError(resultCode: .SQLITE_CORRUPT, message: "search_blocks.content is no block")
     guard bytes.count >= 20 else { throw damage }
     storage = .allocate(byteCount: bytes.count, alignment: 8)
@@ -61,31 +56,13 @@ final class SearchBlock: @unchecked Sendable {
     postingOffsets = (base + layout.postingOffsetsStart).assumingMemoryBound(to: UInt32.self)
     terms = (base + layout.termsStart).assumingMemoryBound(to: UInt8.self)
     postings = (base + layout.postingsStart).assumingMemoryBound(to: UInt16.self)
-    var size = 2
-    while isSearched, size < 2 * header[2] { size *= 2 }
-    slots = .allocate(capacity: isSearched ? size : 0)
-    slots.initialize(repeating: 0)
     // From here on the deinitializer runs where the initializer throws.
     guard Self.ascends(termOffsets, header[2], to: header[3]),
       Self.ascends(postingOffsets, header[2], to: header[4])
     else { throw damage }
-    if isSearched { fillSlots() }
   }
 
-  deinit {
-    storage.deallocate()
-    slots.deallocate()
-  }
-
-  private func fillSlots() {
-    let mask = slots.count - 1
-    for index in 0..<termCount {
-      let hash = SearchTokens.hash(of: term(index))
-      var slot = Int(truncatingIfNeeded: hash) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = (hash >> 32) << 32 | UInt64(index + 1)
-    }
-  }
+  deinit { storage.deallocate() }
 
   private static func ascends(_ offsets: UnsafePointer<UInt32>, _ count: Int, to end: Int) -> Bool {
     var last: UInt32 = 0
@@ -103,35 +80,43 @@ final class SearchBlock: @unchecked Sendable {
   }
 
   /// The units of a term; valid as long as the block is.
-  func postings(_ index: Int) -> PostingList {
-    let start = Int(postingOffsets[index])
-    let length = Int(postingOffsets[index + 1]) - start
+  func postings(_ index: Int) -> PostingList { list(entry(index, part: 0), bits: nil) }
+
+  /// What an entry says that has its bitmap in the block.
+  static let ownBitmap = UInt32.max
+
+  /// What the block has for a term.
+  func entry(_ index: Int, part: UInt32) -> TermEntry {
+    let start = postingOffsets[index]
+    let length = postingOffsets[index + 1] - start
     guard length == Self.bitmapLength else {
-      return PostingList(base: postings + start, count: length, isBitmap: false)
+      return TermEntry(part: part, start: start, count: length, bitmap: 0)
     }
-    let count = Int(postings[start]) | Int(postings[start + 1]) << 16
-    return PostingList(base: postings + start + 2, count: count, isBitmap: true)
+    let count = UInt32(postings[Int(start)]) | UInt32(postings[Int(start) + 1]) << 16
+    return TermEntry(part: part, start: start + 2, count: count, bitmap: Self.ownBitmap)
+  }
+
+  /// The units that an entry tells of; valid as long as the block is, and the bits.
+  ///
+  /// - Parameter bits: of the index that the entry is of.
+  @inline(__always)
+  func list(_ entry: TermEntry, bits: UnsafePointer<UInt16>?) -> PostingList {
+    let place = postings + Int(entry.start)
+    if entry.bitmap == Self.ownBitmap {
+      return PostingList(units: nil, count: Int(entry.count), bitmap: place)
+    }
+    return PostingList(
+      units: place, count: Int(entry.count),
+      bitmap: entry.bitmap == 0 ? nil : bits.map { $0 + Int(entry.bitmap) - 1 })
   }
 
   /// The units that have a term; `nil` where none has.
-  ///
-  /// - Parameter hash: of the term, as `SearchTokens` makes it.
-  func find(_ term: [UInt8], hash: UInt64) -> PostingList? {
-    guard !slots.isEmpty else { return nil }
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 {
-      if slots[slot] >> 32 == hash >> 32 {
-        let index = Int(slots[slot] & 0xFFFF_FFFF) - 1
-        if self.term(index).elementsEqual(term) { return postings(index) }
-      }
-      slot = (slot + 1) & mask
-    }
-    return nil
-  }
+  func find(_ term: [UInt8]) -> PostingList? { index(of: term).map { postings($0) } }
 
-  func find(_ term: [UInt8]) -> PostingList? {
-    find(term, hash: term.withUnsafeBufferPointer { SearchTokens.hash(of: $0) })
+  /// The number of a term.
+  func index(of term: [UInt8]) -> Int? {
+    let index = firstTerm(notBefore: term)
+    return index < termCount && self.term(index).elementsEqual(term) ? index : nil
   }
 
   /// The numbers of the terms that begin so.
@@ -184,38 +169,5 @@ struct SearchBlockLayout {
     termsStart = postingOffsetsStart + 4 * (terms + 1)
     postingsStart = termsStart + padded(termBytes)
     end = postingsStart + padded(2 * postings)
-  }
-}
-
-/// The units of a term, as offsets in the span of their block.
-struct PostingList {
-  let base: UnsafePointer<UInt16>
-  let count: Int
-  let isBitmap: Bool
-
-  func contains(_ unit: UInt16) -> Bool {
-    if isBitmap { return base[Int(unit >> 4)] >> (unit & 15) & 1 == 1 }
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if base[middle] < unit { low = middle + 1 } else { high = middle }
-    }
-    return low < count && base[low] == unit
-  }
-
-  @inline(__always)
-  func forEach(_ body: (UInt16) -> Void) {
-    guard isBitmap else {
-      for index in 0..<count { body(base[index]) }
-      return
-    }
-    for word in 0..<(SearchBlock.largestSpan / 16) {
-      var bits = base[word]
-      while bits != 0 {
-        body(UInt16(truncatingIfNeeded: word << 4 + bits.trailingZeroBitCount))
-        bits &= bits - 1
-      }
-    }
   }
 }

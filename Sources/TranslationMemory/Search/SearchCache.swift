@@ -14,11 +14,12 @@ final class SearchCache: Sendable {
 
   /// What is read again where the file has changed.
   private struct Versioned<Value: Sendable> {
-    var version: [Int]
+    var version: Version
     var value: Value
   }
 
   private let blocks = Mutex<[Key: SearchBlock]>([:])
+  private let directories = Mutex<[[Key]: TermDirectory]>([:])
   private let known = Mutex<Versioned<[Segment]>?>(nil)
   private let newest = Mutex<Versioned<PublicationTime?>?>(nil)
   private let corrected = Mutex<Versioned<CorrectedTexts?>?>(nil)
@@ -32,8 +33,7 @@ final class SearchCache: Sendable {
   }
 
   /// The segments there are now; blocks of others are forgotten.
-  func segments(_ db: Database) throws -> [Segment] {
-    let version = try Self.version(db)
+  func segments(_ db: Database, _ version: Version) throws -> [Segment] {
     if let known = known.withLock({ $0 }), known.version == version { return known.value }
     let statement = try db.cachedStatement(
       sql: "SELECT id, first_language, second_language, first_unit FROM search_segments ORDER BY id")
@@ -43,6 +43,11 @@ final class SearchCache: Sendable {
     let numbers = Set(found.map(\.id))
     blocks.withLock { blocks in
       for key in blocks.keys where !numbers.contains(key.segment) { blocks[key] = nil }
+    }
+    directories.withLock { directories in
+      for keys in directories.keys where !keys.allSatisfy({ numbers.contains($0.segment) }) {
+        directories[keys] = nil
+      }
     }
     known.withLock { $0 = Versioned(version: version, value: found) }
     return found
@@ -56,9 +61,26 @@ final class SearchCache: Sendable {
     return block
   }
 
-  static func read(
-    _ db: Database, segment: Int64, side: Int, isSearched: Bool = true
-  ) throws -> SearchBlock {
+  /// The words of all units with a language that another one stands beside.
+  func directory(_ db: Database, _ version: Version, _ languages: LanguagePair) throws -> TermDirectory {
+    var keys: [Key] = []
+    var first: [Int64] = []
+    for segment in try segments(db, version) {
+      let known = languages.side(first: segment.languages.first, second: segment.languages.second)
+      guard let side = known else { continue }
+      keys.append(Key(segment: segment.id, side: side))
+      first.append(segment.first)
+    }
+    if let known = directories.withLock({ $0[keys] }) { return known }
+    let directory = TermDirectory(
+      try zip(keys, first).map { key, first in
+        TermDirectory.Part(block: try block(db, segment: key.segment, side: key.side), first: first)
+      })
+    directories.withLock { $0[keys] = directory }
+    return directory
+  }
+
+  static func read(_ db: Database, segment: Int64, side: Int) throws -> SearchBlock {
     let statement = try db.cachedStatement(
       sql: "SELECT content FROM search_blocks WHERE segment = ? AND side = ?")
     statement.setUncheckedArguments([segment, side])
@@ -69,7 +91,7 @@ final class SearchCache: Sendable {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a segment of the search index has no block")
     }
     return try row.withUnsafeData(atIndex: 0) { data in
-      try (data ?? Data()).withUnsafeBytes { try SearchBlock($0, isSearched: isSearched) }
+      try (data ?? Data()).withUnsafeBytes { try SearchBlock($0) }
     }
   }
 
@@ -79,8 +101,7 @@ final class SearchCache: Sendable {
   }
 
   /// When the newest source that an article names was published, read again where the file has changed.
-  func newestPublication(_ db: Database) throws -> PublicationTime? {
-    let version = try Self.version(db)
+  func newestPublication(_ db: Database, _ version: Version) throws -> PublicationTime? {
     if let known = newest.withLock({ $0 }), known.version == version { return known.value }
     let row = try Row.fetchOne(
       db,
@@ -94,16 +115,24 @@ final class SearchCache: Sendable {
   }
 
   /// The texts that persons corrected; `nil` where there are none.
-  func corrections(_ db: Database) throws -> CorrectedTexts? {
-    let version = try Self.version(db)
+  func corrections(_ db: Database, _ version: Version) throws -> CorrectedTexts? {
     if let known = corrected.withLock({ $0 }), known.version == version { return known.value }
     let found = try ReviewRow.hasAny(db) ? CorrectedTexts(db) : nil
     corrected.withLock { $0 = Versioned(version: version, value: found) }
     return found
   }
 
-  /// Another one where this connection or another has changed the file.
-  private static func version(_ db: Database) throws -> [Int] {
-    [try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0, db.totalChangesCount]
+  /// What tells one state of the file from another.
+  struct Version: Equatable, Sendable {
+    fileprivate var others: Int
+    fileprivate var own: Int
+  }
+
+  /// Another one where this connection or another has changed the file; the same for the length of a transaction that
+  /// reads.
+  static func version(_ db: Database) throws -> Version {
+    Version(
+      others: try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0, own: db.totalChangesCount
+    )
   }
 }

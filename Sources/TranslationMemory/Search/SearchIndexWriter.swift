@@ -122,6 +122,6 @@ struct SearchIndexWriter {
   }
 
   private func block(_ segment: Int64, _ side: Int) throws -> SearchBlock {
-    try SearchCache.read(db, segment: segment, side: side, isSearched: false)
+    try SearchCache.read(db, segment: segment, side: side)
   }
 }

@@ -6,7 +6,7 @@ import TranslationMemory
 ///
 /// `LookupBenchmark MEMORY FROM TO QUERIES [CHECKED]` looks up each line of a file, at least 70 and the five best, and
 /// prints processor time a query, resident memory, and of CHECKED queries in how many the best match is the true one.
-/// The first query, which reads the index, is told apart.
+/// The first query, which reads the index, is told apart, and the second, which makes what the others search by.
 @main
 enum LookupBenchmark {
   static func main() throws {
@@ -32,13 +32,14 @@ enum LookupBenchmark {
       times.append(seconds() - start)
       if !found.isEmpty { matched += 1 }
     }
-    let first = times.removeFirst()
+    let (first, second) = (times.removeFirst(), times.removeFirst())
     times.sort()
     let total = times.reduce(0, +)
     print(
       "queries \(queries.count), with a match \(matched): median \(ms(times[times.count / 2])),",
       "p99 \(ms(times[times.count * 99 / 100])), most \(ms(times.last ?? 0)),",
-      "mean \(ms(total / Double(times.count))), the first \(ms(first)); peak memory \(peakMegabytes()) MB")
+      "mean \(ms(total / Double(times.count))), the first \(ms(first)), the second \(ms(second)); peak memory \(peakMegabytes()) MB"
+    )
     try check(Array(queries.prefix(Int(arguments.count == 6 ? arguments[5] : "0") ?? 0)), in: memory)
   }
 
