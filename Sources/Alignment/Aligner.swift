@@ -33,18 +33,13 @@ public struct Aligner: Sendable {
 
   /// Learns lengths, bead priors and words from all tasks together.
   public func model(learnedFrom tasks: [AlignmentTask]) -> AlignmentModel {
-    var vocabulary = Vocabulary()
-    var indexers = (UnitIndexer(sourceReader), UnitIndexer(targetReader))
-    let indexes = tasks.map { TaskIndex($0, &indexers, &vocabulary) }
-    for entry in lexicon.entries {
-      _ = vocabulary.intern(entry.source)
-      _ = vocabulary.intern(entry.target)
-    }
-    let names = Names(tasks, vocabulary: vocabulary)
-    let vectors = VectorBackground(indexes)
-    return Learner(
-      tasks: indexes.map(vectors.prepared), vocabulary: vocabulary, options: options, known: lexicon,
-      names: names, vectors: vectors
-    ).model(tasks: tasks, readers: (sourceReader, targetReader))
+    var learning = learning()
+    for task in tasks { learning.add(task) }
+    return learning.model()
+  }
+
+  /// Begins to learn from tasks that come one after the other; none of their texts is kept.
+  public func learning() -> AlignmentLearning {
+    AlignmentLearning(options: options, lexicon: lexicon, readers: (sourceReader, targetReader))
   }
 }

@@ -4,8 +4,7 @@ public import Bitext
 struct LearnedTask: Sendable {
   var trained: [TrainingBead]
   var likely: [ChosenBead]?
-  /// Its sentences, to know it again by, and the same as numbers.
-  var task: AlignmentTask
+  /// Its sentences as numbers.
   var index: TaskIndex
 }
 
@@ -14,11 +13,11 @@ public struct AlignmentModel: Sendable {
   let scoring: Scoring
   let vocabulary: Vocabulary
   let readers: (UnitReader, UnitReader)
-  let learned: [String: LearnedTask]
+  let learned: [TaskIdentity: LearnedTask]
 
   init(
     scoring: Scoring, vocabulary: Vocabulary, readers: (UnitReader, UnitReader),
-    learned: [String: LearnedTask]
+    learned: [TaskIdentity: LearnedTask]
   ) {
     self.scoring = scoring
     self.vocabulary = vocabulary
@@ -71,7 +70,7 @@ public struct AlignmentModel: Sendable {
   /// A task as numbers, and what is kept of it where it was learned from.
   private func index(_ task: AlignmentTask) -> (TaskIndex, LearnedTask?) {
     // A task of the same name but another text was not learned from.
-    if let known = learned[task.id], known.task == task { return (known.index, known) }
+    if !learned.isEmpty, let known = learned[TaskIdentity(task)] { return (known.index, known) }
     var vocabulary = vocabulary
     var indexers = (UnitIndexer(readers.0), UnitIndexer(readers.1))
     return (scoring.vectors.prepared(TaskIndex(task, &indexers, &vocabulary)), nil)

@@ -8,7 +8,7 @@ struct Learner {
   /// By which the tasks' vectors were made comparable.
   var vectors = VectorBackground()
 
-  func model(tasks named: [AlignmentTask], readers: (UnitReader, UnitReader)) -> AlignmentModel {
+  func model(identities: [TaskIdentity], readers: (UnitReader, UnitReader)) -> AlignmentModel {
     let priors = lexicalPriors()
     var scoring = Scoring(lexicon: lexicon(priors.map { _, trainer, prior in trainer.untrained(prior) }))
     scoring.length.learnBackground(
@@ -37,6 +37,8 @@ struct Learner {
       for index in tasks.indices { trained[index] = trainingBeads(index, results[index].path) }
       number(&trained, atMost: Self.sample)
       let beads = trained.flatMap { $0 }
+      // What the last round was trained on is as large as what this one is.
+      for index in scoring.lexicon.tables.indices { scoring.lexicon.tables[index].table.examples = nil }
       scoring.lexicon = lexicon(priors.map { _, trainer, prior in trainer.train(beads, prior: prior) })
       // Where one bead in twenty or fewer still moves, more rounds teach nothing.
       if total > 0, (total - kept) * 20 <= total { break }
@@ -44,11 +46,10 @@ struct Learner {
     return AlignmentModel(
       scoring: scoring, vocabulary: vocabulary, readers: readers,
       learned: Dictionary(
-        named.indices.map { index in
+        identities.indices.map { index in
           (
-            named[index].id,
-            LearnedTask(
-              trained: trained[index], likely: likely[index], task: named[index], index: tasks[index])
+            identities[index],
+            LearnedTask(trained: trained[index], likely: likely[index], index: tasks[index])
           )
         }, uniquingKeysWith: { first, _ in first }))
   }

@@ -26,7 +26,9 @@ private func names(_ source: Segment, _ target: Segment) throws -> (Names, Vocab
   )
   let task = AlignmentTask(id: "one", source: [source], target: [target])
   _ = TaskIndex(task, &indexers, &vocabulary)
-  return (Names([task], vocabulary: vocabulary), vocabulary)
+  var collected = NameCollector()
+  collected.add(task)
+  return (Names(collected, vocabulary: vocabulary), vocabulary)
 }
 
 @Test func namesAreAlikeWithoutMarksAndSpaces() throws {

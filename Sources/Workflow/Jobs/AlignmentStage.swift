@@ -37,11 +37,12 @@ struct AlignmentStage {
       if lexicons.hasWords(from: languages.from, to: languages.to) {
         learned.startedFromWords.insert(languages)
       }
-      learned.models[languages] =
-        Aligner(from: languages.from, to: languages.to, lexicon: known).model(
-          learnedFrom: try sample.flatMap {
-            learned.task($0, try corpus.load($0.article), try corpus.load($0.source)).tasks
-          })
+      var learning = Aligner(from: languages.from, to: languages.to, lexicon: known).learning()
+      for pair in sample {
+        let task = learned.task(pair, try corpus.load(pair.article), try corpus.load(pair.source))
+        for part in task.tasks { learning.add(part) }
+      }
+      learned.models[languages] = learning.model()
       console.end()
     }
     return learned
