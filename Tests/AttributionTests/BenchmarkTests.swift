@@ -92,14 +92,16 @@ struct AttributionRun {
     var result: [String: CheckedArticle] = [:]
     for (document, segments, references) in articles {
       let link = index.link(article: document.id, references: references)
+      let reader = try #require(readers[document.language])
+      let features = reader.features(of: segments, id: document.id)
       var evidence = ArticleEvidence(
         article: document, segments: segments, references: references, link: link)
       if let id = link.source, let (source, sourceSegments) = sources[id] {
         evidence.source = SourceEvidence(
           id: id, language: source.language, segments: sourceSegments,
-          content: content.match(article: document.id, source: id))
+          content: content.match(features, source: id))
       }
-      evidence.bestSource = content.best(for: document.id) { sources[$0]?.0.language != document.language }
+      evidence.bestSource = content.best(for: features) { sources[$0]?.0.language != document.language }
         .map { CandidateSource(content: $0) }
       evidence.sharedWith = sharing[document.id] ?? []
       evidence.now = PublicationTime(iso8601: "2026-01-01")

@@ -44,14 +44,14 @@ import Testing
       "Ngày 12/5, đội tuyển Việt Nam thắng Thái Lan 2-1 trên sân Mỹ Đình trước 40.000 khán giả.", "vi",
       path: "vi/b")
     let index = ContentIndex(articles: [article], sources: [wrong, right])
-    #expect(index.best(for: article.id)?.source == right.id)
-    let fit = try #require(index.match(article: article.id, source: right.id))
-    let misfit = try #require(index.match(article: article.id, source: wrong.id))
+    #expect(index.best(for: article)?.source == right.id)
+    let fit = try #require(index.match(article, source: right.id))
+    let misfit = try #require(index.match(article, source: wrong.id))
     #expect(fit.score > AttributionThresholds().verified)
     #expect(misfit.score < 0)
     #expect(fit.shared.contains("Samsung"))
-    #expect(index.best(for: article.id) { $0 != right.id } == nil)
-    #expect(index.match(article: right.id, source: right.id) == nil)
+    #expect(index.best(for: article) { $0 != right.id } == nil)
+    #expect(index.match(article, source: article.id) == nil)
   }
 
   /// What a sentence has is lost with it: one is never enough to tell a text from the source, several are.
@@ -74,7 +74,7 @@ import Testing
       let id = DocumentID(corpus: "test", path: "de/\(count)")
       let article = try ContentReader(language: german).features(of: segments, id: id)
       let index = ContentIndex(articles: [article], sources: [other])
-      scores.append(try #require(index.match(article: id, source: other.id)).score)
+      scores.append(try #require(index.match(article, source: other.id)).score)
     }
     #expect(scores[0] > AttributionThresholds().mismatch && scores[0] < 0, "\(scores)")
     #expect(scores[3] < AttributionThresholds().mismatch, "\(scores)")
@@ -86,8 +86,8 @@ import Testing
     let sources = try (0..<6).map {
       try features("Peter Miller, \($0 % 2 == 0 ? 500 : 7)", "vi", path: "vi/\($0)")
     }
-    let one = ContentIndex(articles: [article], sources: sources).best(for: article.id)
-    let other = ContentIndex(articles: [article], sources: sources.reversed()).best(for: article.id)
+    let one = ContentIndex(articles: [article], sources: sources).best(for: article)
+    let other = ContentIndex(articles: [article], sources: sources.reversed()).best(for: article)
     #expect(one == other)
     #expect(one?.source.path == "vi/0")
   }
@@ -96,8 +96,8 @@ import Testing
     let article = try features("", "de", path: "de/a")
     let source = try features("", "vi", path: "vi/a")
     let index = ContentIndex(articles: [article], sources: [source])
-    #expect(index.best(for: article.id) == nil)
-    #expect(index.match(article: article.id, source: source.id)?.score == 0)
+    #expect(index.best(for: article) == nil)
+    #expect(index.match(article, source: source.id)?.score == 0)
   }
 
   private func segments(_ text: String) throws -> [Segment] {
@@ -130,7 +130,7 @@ import Testing
     let sources = (0..<30).map { text("vi/\($0)", ["tế", "w\($0)", "w\($0 + 1)"]) }
     let article = text("de/a", ["tế", "w7", "w8", "x"])
     let index = ContentIndex(articles: [article], sources: sources)
-    let found = index.candidates(for: article.id, limit: 3)
+    let found = index.candidates(for: article, limit: 3)
     #expect(found.map(\.source.path) == ["vi/7", "vi/6", "vi/8"])
     // They say where to look, not what is right.
     #expect(found.map(\.score) == [0, 0, 0])

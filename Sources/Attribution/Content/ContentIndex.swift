@@ -9,23 +9,21 @@ public import Bitext
 /// index over these keys and over translations of words finds the candidates; only they are scored in full. Words only
 /// serve to find and to rank candidates: how well they fit sentence by sentence the alignment tells far better.
 public struct ContentIndex: Sendable {
-  struct Entry: Sendable {
+  /// A feature of an article, in the numbers of the index.
+  private struct Entry {
     var kind: ContentFeature.Kind
-    /// Interned keys, the most telling first.
-    var keys: [Int32]
+    /// The most telling first.
+    var keys: [Int]
     var label: String
-    var segment: Int32
+    var segment: Int
   }
 
   private var interned: [String: Int32] = [:]
-  private var articles: [[Entry]] = []
-  /// By article, the keys of its words that a source has.
-  private var words: [[Int32]] = []
-  private var articleOf: [DocumentID: Int] = [:]
+  /// Ascending.
   private var sourceIDs: [DocumentID] = []
-  private var sourceOf: [DocumentID: Int] = [:]
-  /// The sources that have a key, ascending.
-  private var postings: [[Int32]] = []
+  /// The sources that have a key.
+  private var postings = PostingLists()
+  /// How many articles have a key.
   private var articleCount: [Int32] = []
 
   /// Nothing yet.
@@ -34,48 +32,48 @@ public struct ContentIndex: Sendable {
   /// Indexes texts; the same id in both lists is one text in both roles.
   public init(articles: [ContentFeatures], sources: [ContentFeatures]) {
     for text in sources.sorted(by: { $0.id < $1.id }) { add(source: text) }
-    for text in articles { add(article: text) }
+    for text in articles { count(article: text) }
   }
 
-  /// Adds a source text; sources come in the order of their ids, and before the articles.
+  /// Adds a source text; sources come in the order of their ids.
   public mutating func add(source text: ContentFeatures) {
+    precondition(sourceIDs.last.map { $0 < text.id } ?? true, "sources come in the order of their ids")
     let number = Int32(sourceIDs.count)
-    sourceOf[text.id] = sourceIDs.count
     sourceIDs.append(text.id)
-    for key in Set(text.features.flatMap(\.keys)) { postings[Int(intern(key))].append(number) }
-    for word in text.words { postings[Int(intern(Self.key(ofWord: word)))].append(number) }
+    for key in Set(text.features.flatMap(\.keys)) { postings.append(number, to: intern(key)) }
+    for word in text.words { postings.append(number, to: intern(Self.key(ofWord: word))) }
   }
 
-  /// Adds an article.
-  public mutating func add(article text: ContentFeatures) {
-    articleOf[text.id] = articles.count
-    let entries = text.features.enumerated()
+  /// Counts what an article has; of the article itself nothing is kept.
+  public mutating func count(article text: ContentFeatures) {
+    for feature in text.features { for key in Set(feature.keys) { articleCount[intern(key)] += 1 } }
+  }
+
+  /// An article's features in the order of its text.
+  private func entries(of article: ContentFeatures) -> [Entry] {
+    article.features.enumerated()
       .sorted { ($0.element.segment, $0.offset) < ($1.element.segment, $1.offset) }
-      .map { (_, feature) in
+      .map { _, feature in
         Entry(
-          kind: feature.kind, keys: feature.keys.map { intern($0) }, label: feature.label,
-          segment: Int32(feature.segment))
+          kind: feature.kind, keys: feature.keys.compactMap { interned[$0].map(Int.init) },
+          label: feature.label, segment: feature.segment)
       }
-    for entry in entries { for key in Set(entry.keys) { articleCount[Int(key)] += 1 } }
-    articles.append(entries)
-    words.append(text.words.compactMap { interned[Self.key(ofWord: $0)] })
   }
 
   /// No key of another kind begins so.
   private static func key(ofWord word: String) -> String { "=\(word)" }
 
-  /// How well a source fits an article; `nil` where either is not in the index.
-  public func match(article: DocumentID, source: DocumentID) -> ContentMatch? {
-    guard let entries = articleOf[article].map({ articles[$0] }), let number = sourceOf[source] else {
-      return nil
-    }
-    return score(entries, Int32(number))
+  /// How well a source fits an article; `nil` where the source is not in the index.
+  public func match(_ article: ContentFeatures, source: DocumentID) -> ContentMatch? {
+    let number = sourceIDs.partitioningIndex { $0 >= source }
+    guard number < sourceIDs.count, sourceIDs[number] == source else { return nil }
+    return matches(entries(of: article), [Int32(number)]).first
   }
 
   /// The source that fits an article best; `nil` where none shares anything telling with it.
   ///
   /// - Parameter isCandidate: leaves sources out, such as those in the article's own language.
-  public func best(for article: DocumentID, among isCandidate: (DocumentID) -> Bool = { _ in true })
+  public func best(for article: ContentFeatures, among isCandidate: (DocumentID) -> Bool = { _ in true })
     -> ContentMatch?
   {
     candidates(for: article, limit: 1, among: isCandidate).first
@@ -83,10 +81,9 @@ public struct ContentIndex: Sendable {
 
   /// The sources that fit an article best, the best first; of equals in the order of their ids.
   public func candidates(
-    for article: DocumentID, limit: Int, among isCandidate: (DocumentID) -> Bool = { _ in true }
+    for article: ContentFeatures, limit: Int, among isCandidate: (DocumentID) -> Bool = { _ in true }
   ) -> [ContentMatch] {
-    guard let place = articleOf[article] else { return [] }
-    let entries = articles[place]
+    let entries = entries(of: article)
     // Keys that every tenth source has tell little and cost most.
     let common = max(20, sourceIDs.count / 10)
     var gains = [Double](repeating: 0, count: sourceIDs.count)
@@ -94,22 +91,23 @@ public struct ContentIndex: Sendable {
     for entry in entries {
       guard
         let (rank, key) = entry.keys.enumerated().first(where: {
-          (1...common).contains(postings[Int($0.element)].count)
+          (1...common).contains(postings.count($0.element))
         })
       else { continue }
       let gain = weight(entry.kind, key, rank: rank).gain
       if gain <= 0 { continue }
-      for number in postings[Int(key)] {
+      postings.forEach(key) { number in
         if gains[Int(number)] == 0 { touched.append(number) }
         gains[Int(number)] += gain
+        return true
       }
     }
-    let byWords = addWords(words[place], to: &gains, &touched)
+    let byWords = addWords(article.words, to: &gains, &touched)
     let likely = Self.best(max(16, limit), of: touched, by: gains) { number in
       let id = sourceIDs[Int(number)]
-      return id != article && isCandidate(id)
+      return id != article.id && isCandidate(id)
     }
-    let ranked = likely.map { (match: score(entries, $0), words: byWords[Int($0)]) }.sorted {
+    let ranked = zip(likely, matches(entries, likely)).map { (match: $1, words: byWords[Int($0)]) }.sorted {
       ($1.match.score + $1.words, $0.match.source) < ($0.match.score + $0.words, $1.match.source)
     }
     return ranked.prefix(limit).map(\.match)
@@ -125,20 +123,21 @@ public struct ContentIndex: Sendable {
   /// Adds what the words of an article speak for each source.
   ///
   /// - Returns: that alone, by source.
-  private func addWords(_ keys: [Int32], to gains: inout [Double], _ touched: inout [Int32]) -> [Double] {
+  private func addWords(_ words: [String], to gains: inout [Double], _ touched: inout [Int32]) -> [Double] {
     var byWords = [Double](repeating: 0, count: sourceIDs.count)
     let count = Double(sourceIDs.count)
     // In a small corpus a word of two texts in ten is rare enough.
     let common = max(20, Int(Self.rareWord * count))
-    for key in keys {
-      let list = postings[Int(key)]
-      guard (1...common).contains(list.count) else { continue }
-      let gain = Self.wordWeight * (Self.wordKept * (count + 2) / (Double(list.count) + 1)).logarithm
+    for key in words.compactMap({ interned[Self.key(ofWord: $0)].map(Int.init) }) {
+      let having = postings.count(key)
+      guard (1...common).contains(having) else { continue }
+      let gain = Self.wordWeight * (Self.wordKept * (count + 2) / (Double(having) + 1)).logarithm
       if gain <= 0 { continue }
-      for number in list {
+      postings.forEach(key) { number in
         if gains[Int(number)] == 0 { touched.append(number) }
         gains[Int(number)] += gain
         byWords[Int(number)] += gain
+        return true
       }
     }
     return byWords
@@ -168,26 +167,57 @@ public struct ContentIndex: Sendable {
   /// What it has is lost with it, all at once: that is one sign against the source, not as many as it has features.
   private static let sentenceKept = 0.8
 
-  private func score(_ entries: [Entry], _ source: Int32) -> ContentMatch {
+  /// What is known of a source while an article's features are gone through.
+  private struct Tally {
+    let source: Int32
     var total = 0.0
-    var shared: [(gain: Double, label: String)] = []
+    /// Of the sentence at hand.
     var sentence = 0.0
+    var shared: [(gain: Double, label: String)] = []
+    /// Whether it has the feature at hand.
+    var hasFeature = false
+  }
+
+  /// How well some sources fit an article, in their order; every list of the index is read once for all of them.
+  private func matches(_ entries: [Entry], _ sources: [Int32]) -> [ContentMatch] {
+    var tallies = sources.sorted().map { Tally(source: $0) }
     for (place, entry) in entries.enumerated() {
-      var isShared = false
-      for (rank, key) in entry.keys.enumerated() where has(source, key) {
+      for index in tallies.indices { tallies[index].hasFeature = false }
+      for (rank, key) in entry.keys.enumerated() where postings.count(key) > 0 {
         let gain = weight(entry.kind, key, rank: rank).gain
-        sentence += gain
-        shared.append((gain, entry.label))
-        isShared = true
-        break
+        forEachHaving(key, &tallies) { tally in
+          if tally.hasFeature { return }
+          tally.sentence += gain
+          tally.shared.append((gain, entry.label))
+          tally.hasFeature = true
+        }
       }
-      if !isShared, let key = entry.keys.first { sentence += weight(entry.kind, key, rank: 0).loss }
-      if place + 1 == entries.count || entries[place + 1].segment != entry.segment {
-        total += Self.ofSentence(sentence)
-        sentence = 0
+      let loss = entry.keys.first.map { weight(entry.kind, $0, rank: 0).loss } ?? 0
+      let endsSentence = place + 1 == entries.count || entries[place + 1].segment != entry.segment
+      for index in tallies.indices {
+        if !tallies[index].hasFeature { tallies[index].sentence += loss }
+        if endsSentence {
+          tallies[index].total += Self.ofSentence(tallies[index].sentence)
+          tallies[index].sentence = 0
+        }
       }
     }
-    return ContentMatch(source: sourceIDs[Int(source)], score: total, shared: Self.telling(&shared))
+    return sources.map { source in
+      var tally = tallies[tallies.partitioningIndex { $0.source >= source }]
+      return ContentMatch(
+        source: sourceIDs[Int(source)], score: tally.total, shared: Self.telling(&tally.shared))
+    }
+  }
+
+  /// Calls `body` with the tallies, ascending by their sources, of those that have a key.
+  private func forEachHaving(_ key: Int, _ tallies: inout [Tally], _ body: (inout Tally) -> Void) {
+    var next = 0
+    postings.forEach(key) { number in
+      while next < tallies.count, tallies[next].source < number { next += 1 }
+      guard next < tallies.count else { return false }
+      if tallies[next].source == number { body(&tallies[next]) }
+      return true
+    }
   }
 
   /// The logarithm of a mixture's likelihood ratio: of a sentence that is kept and one that is left out.
@@ -207,17 +237,11 @@ public struct ContentIndex: Sendable {
     return labels
   }
 
-  private func has(_ source: Int32, _ key: Int32) -> Bool {
-    let list = postings[Int(key)]
-    let index = list.partitioningIndex { $0 >= source }
-    return index < list.count && list[index] == source
-  }
-
   /// What a feature adds to the score where the source has it, and where it lacks it.
-  private func weight(_ kind: ContentFeature.Kind, _ key: Int32, rank: Int) -> (gain: Double, loss: Double) {
+  private func weight(_ kind: ContentFeature.Kind, _ key: Int, rank: Int) -> (gain: Double, loss: Double) {
     let usual = FeaturePrior.of(kind)
-    let having = Double(postings[Int(key)].count)
-    let claiming = Double(max(1, articleCount[Int(key)]))
+    let having = Double(postings.count(key))
+    let claiming = Double(max(1, articleCount[key]))
     // The source in question is left out of its own statistics.
     let byChance =
       (max(0, having - 1) + FeaturePrior.strength * usual.byChance)
@@ -232,11 +256,11 @@ public struct ContentIndex: Sendable {
     return (gain, isCrossLingual && q > byChance ? ((1 - q) / (1 - byChance)).logarithm : 0)
   }
 
-  private mutating func intern(_ key: String) -> Int32 {
-    if let known = interned[key] { return known }
-    let number = Int32(postings.count)
-    interned[key] = number
-    postings.append([])
+  private mutating func intern(_ key: String) -> Int {
+    if let known = interned[key] { return Int(known) }
+    let number = postings.count
+    interned[key] = Int32(number)
+    postings.addKey()
     articleCount.append(0)
     return number
   }

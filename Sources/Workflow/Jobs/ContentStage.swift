@@ -2,15 +2,50 @@ import Alignment
 import Attribution
 import Bitext
 
-/// Indexes what articles and source texts have in common, whatever their languages, one text after the other.
-struct ContentStage {
+/// Reads what texts have that their translations should have too, and indexes the texts that may be sources by it.
+struct ContentStage: Sendable {
   /// Words and their translations, by the articles' language and the sources'.
   let words: [LanguagePair: TranslatedWords]
+  private let readers: [LanguageTag: ContentReader]
 
-  /// The index of all articles and of the texts that may be their sources.
+  /// - Parameter languages: all that texts are in.
+  /// - Throws: `ICUError` where CLDR's names can't be read.
+  init(words: [LanguagePair: TranslatedWords], languages: Set<LanguageTag>) throws {
+    self.words = words
+    var readers: [LanguageTag: ContentReader] = [:]
+    for language in languages { readers[language] = try ContentReader(language: language) }
+    self.readers = readers
+  }
+
+  /// What an article has, in one of the stage's languages.
+  func features(ofArticle document: LoadedDocument) -> ContentFeatures {
+    features(of: document) { languages, words in
+      languages.from == document.document.language ? words.keys(ofArticle: document.segments) : []
+    }
+  }
+
+  /// What a text has that may be a source.
+  func features(ofSource document: LoadedDocument) -> ContentFeatures {
+    features(of: document) { languages, words in
+      languages.to == document.document.language ? words.keys(ofSource: document.segments) : []
+    }
+  }
+
+  private func features(
+    of document: LoadedDocument, _ keys: (LanguagePair, TranslatedWords) -> [String]
+  ) -> ContentFeatures {
+    guard let reader = readers[document.document.language] else {
+      preconditionFailure("a text is read in a language that was not named")
+    }
+    var features = reader.features(of: document.segments, id: document.document.id)
+    features.words = Set(words.flatMap { keys($0.key, $0.value) }).sorted()
+    return features
+  }
+
+  /// The index of the texts that may be sources, and of what all articles have.
   ///
-  /// - Throws: `ICUError` where CLDR's names can't be read, `JobError` where a text can't be read again.
-  func index(_ articles: [LinkedArticle], _ corpus: LoadedCorpus, _ roles: DocumentRoles) throws
+  /// - Throws: `JobError` where a text can't be read again.
+  func index(_ articles: [LinkedArticle], _ corpus: LoadedCorpus, _ roles: DocumentRoles) throws(JobError)
     -> ContentIndex
   {
     let documents = corpus.documents
@@ -22,28 +57,9 @@ struct ContentStage {
     let sources = roles.sources.filter { documents[$0].language.language != usual || linked.contains($0) }
       .sorted { documents[$0].id < documents[$1].id }
 
-    var readers: [LanguageTag: ContentReader] = [:]
-    func features(_ document: LoadedDocument) throws -> ContentFeatures {
-      let language = document.document.language
-      let reader = try readers[language] ?? ContentReader(language: language)
-      readers[language] = reader
-      return reader.features(of: document.segments, id: document.document.id)
-    }
     var index = ContentIndex()
-    for source in sources {
-      let document = try corpus.load(source)
-      var read = try features(document)
-      let known = words.filter { $0.key.to == document.document.language }.values
-      read.words = Set(known.flatMap { $0.keys(ofSource: document.segments) }).sorted()
-      index.add(source: read)
-    }
-    for article in articles {
-      let document = try corpus.load(article.article)
-      var read = try features(document)
-      let known = words.filter { $0.key.from == document.document.language }.values
-      read.words = Set(known.flatMap { $0.keys(ofArticle: document.segments) }).sorted()
-      index.add(article: read)
-    }
+    for source in sources { index.add(source: features(ofSource: try corpus.load(source))) }
+    for article in articles { index.count(article: features(ofArticle: try corpus.load(article.article))) }
     return index
   }
 }

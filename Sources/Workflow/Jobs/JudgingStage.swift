@@ -46,13 +46,17 @@ struct JudgingStage {
     let words = models.translatedWords(
       from: Set(articles.map { corpus.documents[$0.article].language }),
       to: Set(roles.sources.map { corpus.documents[$0].language }))
-    let content = try ContentStage(words: words).index(articles, corpus, roles)
+    let reading = try ContentStage(
+      words: words,
+      languages: Set((roles.sources + articles.map(\.article)).map { corpus.documents[$0].language }))
+    let content = try reading.index(articles, corpus, roles)
     var checker = AttributionChecker(urls: linking.urls, configuration: configuration)
     checker.givesProof = givesProof
     return Judge(
-      checker: checker, content: content, words: words,
+      checker: checker, content: content, reading: reading,
       translation: try TranslationEvidence(
-        models, pairs: articles.compactMap(\.pair), sources: roles.sources, content: content, in: corpus),
+        models, pairs: articles.compactMap(\.pair), sources: roles.sources, content: content,
+        reading: reading, in: corpus),
       places: Dictionary(roles.sources.map { (corpus.documents[$0].id, $0) }) { first, _ in first },
       corpus: corpus, now: Self.now())
   }
@@ -67,7 +71,7 @@ struct JudgingStage {
 struct Judge: Sendable {
   fileprivate let checker: AttributionChecker
   fileprivate let content: ContentIndex
-  fileprivate let words: [LanguagePair: TranslatedWords]
+  fileprivate let reading: ContentStage
   fileprivate let translation: TranslationEvidence
   /// The source texts' indices.
   fileprivate let places: [DocumentID: Int]
@@ -91,20 +95,21 @@ struct Judge: Sendable {
       article: article.document, segments: article.segments, references: linked.references, link: linked.link,
       sharedWith: linked.sharedWith, now: now, online: linked.online,
       dateEstimate: linked.dateEstimate)
+    let features = reading.features(ofArticle: article)
     if let source {
       evidence.source = SourceEvidence(
         id: source.document.id, language: source.document.language, metadata: source.document.metadata,
         segments: source.segments,
-        content: content.match(article: article.document.id, source: source.document.id))
+        content: content.match(features, source: source.document.id))
       if let beads, let pair = linked.pair {
         evidence.source?.alignment = translation.evidence(of: pair, beads: beads, in: corpus)
         evidence.source?.beads = beads
         evidence.source?.text = source.document.text
         evidence.source?.fileLines = source.document.fileLines
-        evidence.words = words[LanguagePair(pair, corpus.documents)]
+        evidence.words = reading.words[LanguagePair(pair, corpus.documents)]
       }
     }
-    evidence.bestSource = try bestSource(linked, article, claimed: evidence.source?.candidate)
+    evidence.bestSource = try bestSource(linked, article, features, claimed: evidence.source?.candidate)
     return evidence
   }
 
@@ -115,11 +120,11 @@ struct Judge: Sendable {
 
   /// The text that fits best by content and alignment together.
   private func bestSource(
-    _ linked: LinkedArticle, _ article: LoadedDocument, claimed: CandidateSource?
+    _ linked: LinkedArticle, _ article: LoadedDocument, _ features: ContentFeatures, claimed: CandidateSource?
   ) throws(JobError) -> CandidateSource? {
     // In its own language a text shares all common words with it; only a claim makes it a candidate.
     let language = article.document.language.language
-    let found = content.candidates(for: article.document.id, limit: Self.rivals) { id in
+    let found = content.candidates(for: features, limit: Self.rivals) { id in
       id == claimed?.source || places[id].map { corpus.documents[$0].language.language } != language
     }
     guard let first = found.first else { return claimed }

@@ -16,10 +16,12 @@ struct TranslationEvidence: Sendable {
   /// - Parameters:
   ///   - pairs: what is linked; what is learned depends on all of them, never on which are judged.
   ///   - sources: the texts that articles may be aligned with.
+  ///   - content: the index of these texts.
+  ///   - reading: what reads an article's features.
   /// - Throws: `JobError` where a text can't be read again.
   init(
     _ models: LearnedModels, pairs: [DocumentPair], sources: [Int], content: ContentIndex,
-    in corpus: LoadedCorpus
+    reading: ContentStage, in corpus: LoadedCorpus
   ) throws(JobError) {
     self.models = models
     let documents = corpus.documents
@@ -34,8 +36,9 @@ struct TranslationEvidence: Sendable {
       var unrelated: [AlignmentFit] = []
       for (place, pair) in taken.enumerated() {
         let article = try corpus.load(pair.article)
+        let features = reading.features(ofArticle: article)
         let score = { (source: Int) in
-          content.match(article: article.document.id, source: documents[source].id)?.score
+          content.match(features, source: documents[source].id)?.score
         }
         if let score = score(pair.source), score >= AttributionThresholds().verified {
           proven.append(try fit(pair, article, in: corpus))
