@@ -15,9 +15,7 @@ import Testing
       id: DocumentID(corpus: "c", path: path), sha256: "", charset: "UTF-8", language: tag,
       languageOrigin: .detected, text: "x", blocks: blocks, metadata: DocumentMetadata(url: url),
       fileLines: isPage ? [1] : nil)
-    return CorpusDocument(
-      document, location: path, references: [], segmentCount: 0,
-      place: DocumentShelf.Place(offset: 0, count: 0))
+    return CorpusDocument(document, segmentCount: 0)
   }
 
   @Test func documentsAreToldApartByWhatTheySayNotByTheirFolder() {

@@ -47,16 +47,37 @@ import Testing
     return (document, segments)
   }
 
+  /// A document's card, with claims of every kind.
+  private func card(_ document: Document, _ number: Int) throws -> DocumentCard {
+    var full = SourceReference(
+      written: "https://x.vn/á-\(number)", span: OriginalSpan(start: 3, end: 9), block: 1,
+      defect: URLDefect(message: "a space in the host", repaired: "x.vn"), canonicalURL: "https://x.vn/a",
+      publisher: "X", form: .article, section: "s", slug: "a", articleID: "1",
+      language: try #require(LanguageTag("vi")))
+    full.published = PublicationTime(
+      year: 2025, month: 7, day: 2, hour: 23, minute: 59, second: 58, millisecond: 999, offsetMinutes: -210,
+      precision: .millisecond)
+    let bare = SourceReference(written: "Reuters", span: OriginalSpan(start: 0, end: 7), block: 0)
+    return DocumentCard(
+      document, location: "/c/a/\(number)", references: Array([full, bare].prefix(number % 3)))
+  }
+
   @Test(arguments: [0, 200, 1_000_000])
   func whatIsPutThereComesBack(_ limit: Int) throws {
     let folder = try TemporaryFolder()
     let shelf = DocumentShelf(folder: folder.path, limit: limit)
     let documents = try (0..<20).map(sample)
-    let places = try documents.map { try shelf.put($0.0, $0.1) }
-    for (place, (document, segments)) in zip(places, documents).reversed() {
-      let (found, cut) = try shelf.document(at: place, id: document.id)
-      #expect(found == document)
-      #expect(cut == segments)
+    let cards = try documents.enumerated().map { try card($1.0, $0) }
+    let places = try zip(cards, documents).map {
+      try shelf.put(DocumentShelf.Entry($0, $1.0, $1.1))
+    }
+    for (index, place) in places.enumerated().reversed() {
+      let (document, segments) = documents[index]
+      let found = try shelf.document(at: place, CorpusDocument(document, segmentCount: segments.count))
+      #expect(found.document == document)
+      #expect(found.segments == segments)
+      #expect(found.card == cards[index])
+      #expect(try shelf.card(at: place) == cards[index])
     }
     withExtendedLifetime(folder) {}
   }
@@ -64,7 +85,9 @@ import Testing
   @Test func whereNothingCanBeWrittenIsTold() throws {
     let shelf = DocumentShelf(folder: "/nowhere", limit: 0)
     let (document, segments) = try sample(1)
-    let error = try #require(throws: JobError.self) { try shelf.put(document, segments) }
+    let error = try #require(throws: JobError.self) {
+      try shelf.put(DocumentShelf.Entry(try card(document, 1), document, segments))
+    }
     #expect(error.description.contains("/nowhere"))
     #expect(error.description.contains("TMPDIR"))
   }

@@ -11,9 +11,7 @@ import Testing
       id: DocumentID(corpus: corpus, path: path), sha256: "", charset: "UTF-8",
       language: try #require(LanguageTag(language)), languageOrigin: .detected, text: "", blocks: [],
       metadata: DocumentMetadata())
-    return CorpusDocument(
-      document, location: path, references: [], segmentCount: 0,
-      place: DocumentShelf.Place(offset: 0, count: 0))
+    return CorpusDocument(document, segmentCount: 0)
   }
 
   private func pairs(

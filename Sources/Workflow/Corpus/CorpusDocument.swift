@@ -1,14 +1,9 @@
 import Bitext
 
-/// A document of a corpus without its text: all that deciding on it needs, small enough to be held for every one.
+/// A document of a corpus by what deciding on it needs most: so little that it can be held of any number of them.
 struct CorpusDocument: Sendable {
   var id: DocumentID
-  /// Where the user finds the file.
-  var location: String
-  /// SHA-256 of the bytes, in hexadecimal digits.
-  var sha256: String
   var language: LanguageTag
-  var metadata: DocumentMetadata
   /// Whether the text was taken from a web page.
   var isPage: Bool
   /// Whether a block says what the document's source is.
@@ -17,32 +12,48 @@ struct CorpusDocument: Sendable {
   ///
   /// A text with an address of its own that names an agency (`Nguồn: TTXVN`) does not; that it names a URL does.
   var claimsSource: Bool
-  /// What it claims, read from its text; of a document of the memory, as it was stored.
-  var references: [SourceReference]
+  /// Whether it has an address of its own.
+  var hasAddress: Bool
   /// How many segments it has.
   var segmentCount: Int
   /// Whether it comes from the memory instead of a folder of this run.
   var isRemembered = false
-  /// Where its text is.
-  var place: DocumentShelf.Place
+  /// Where its card and its text are.
+  var place = DocumentShelf.Place()
 
-  init(
-    _ document: Document, location: String, references: [SourceReference], segmentCount: Int,
-    place: DocumentShelf.Place
-  ) {
+  init(_ document: Document, segmentCount: Int) {
     id = document.id
-    self.location = location
-    sha256 = document.sha256
     language = document.language
-    metadata = document.metadata
     isPage = document.isPage
     hasClaim = document.blocks.contains(where: \.hasClaim)
     claimsSource = document.blocks.contains { block in
       block.hasClaim && (document.metadata.url == nil || document.claimsURL(in: block))
     }
-    self.references = references
+    hasAddress = document.metadata.url != nil
     self.segmentCount = segmentCount
-    self.place = place
+  }
+}
+
+/// What else is known of a document without its text, read from the shelf when it is needed.
+struct DocumentCard: Sendable, Hashable {
+  /// Where the user finds the file.
+  var location: String
+  /// SHA-256 of the bytes, in hexadecimal digits.
+  var sha256: String
+  var metadata: DocumentMetadata
+  /// What it claims, read from its text; of a document of the memory, as it was stored.
+  var references: [SourceReference]
+
+  init(_ document: Document, location: String, references: [SourceReference]) {
+    self.init(
+      location: location, sha256: document.sha256, metadata: document.metadata, references: references)
+  }
+
+  init(location: String, sha256: String, metadata: DocumentMetadata, references: [SourceReference]) {
+    self.location = location
+    self.sha256 = sha256
+    self.metadata = metadata
+    self.references = references
   }
 }
 
@@ -86,7 +97,12 @@ struct LoadedCorpus: Sendable {
   /// - Throws: `JobError` where the temporary file can't be read.
   func load(_ index: Int) throws(JobError) -> LoadedDocument {
     let known = documents[index]
-    let (document, segments) = try shelf.document(at: known.place, id: known.id)
-    return LoadedDocument(document: document, location: known.location, segments: segments)
+    let (card, document, segments) = try shelf.document(at: known.place, known)
+    return LoadedDocument(document: document, location: card.location, segments: segments)
   }
+
+  /// What is known of a document beside its text.
+  ///
+  /// - Throws: `JobError` where the temporary file can't be read.
+  func card(_ index: Int) throws(JobError) -> DocumentCard { try shelf.card(at: documents[index].place) }
 }

@@ -88,9 +88,9 @@ struct CorpusLoading {
           corpus.unreadable += 1
           continue
         }
-        if let (known, text) = prepared {
+        if let (known, entry) = prepared {
           var document = known
-          document.place = try corpus.shelf.put(text)
+          document.place = try corpus.shelf.put(entry)
           corpus.documents.append(document)
         } else if (outcome.diagnostics + diagnostics).contains(where: { $0.severity == .error }) {
           corpus.unreadable += 1
@@ -103,18 +103,21 @@ struct CorpusLoading {
   /// A document as the corpus holds it, and its text as the shelf does.
   private static func prepared(
     _ outcome: ReadOutcome, by worker: SegmentingWorker, _ linking: LinkingStage
-  ) -> (ReadOutcome, (document: CorpusDocument, text: [UInt8])?, [Diagnostic]) {
+  ) -> (ReadOutcome, (document: CorpusDocument, entry: DocumentShelf.Entry)?, [Diagnostic]) {
     // What stays of the outcome must not keep the text.
     var told = outcome
     told.document = nil
     guard let document = outcome.document else { return (told, nil, []) }
     do {
       let (segments, repairs) = try worker.segments(of: document)
-      let known = CorpusDocument(
-        document, location: outcome.location, references: linking.references(in: document),
-        segmentCount: segments.count, place: DocumentShelf.Place(offset: 0, count: 0))
+      let card = DocumentCard(
+        document, location: outcome.location, references: linking.references(in: document))
       return (
-        told, (known, DocumentShelf.bytes(of: document, segments)),
+        told,
+        (
+          CorpusDocument(document, segmentCount: segments.count),
+          DocumentShelf.Entry(card, document, segments)
+        ),
         RepairReport.diagnostics(repairs, in: document, at: outcome.location)
       )
     } catch {

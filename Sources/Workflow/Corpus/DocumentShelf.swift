@@ -9,10 +9,26 @@ import Synchronization
 /// changes meanwhile, or a record of a compressed archive, stays what it was. A small corpus never touches the disk.
 /// The file has no name, so nothing is left of it however the process ends. Safe to read from many tasks.
 final class DocumentShelf: Sendable {
-  /// A stretch of the shelf, in bytes.
+  /// A stretch of the shelf, in bytes: a card, and after it the text.
   struct Place: Sendable, Hashable {
-    var offset: Int
-    var count: Int
+    var offset = 0
+    var cardCount = 0
+    var count = 0
+  }
+
+  /// A document in the shelf's form.
+  struct Entry: Sendable {
+    fileprivate var bytes: [UInt8]
+    fileprivate var cardCount: Int
+
+    /// Work for many tasks.
+    init(_ card: DocumentCard, _ document: Document, _ segments: [Segment]) {
+      var encoder = ShelfEncoder(capacity: document.text.utf8.count * 4)
+      encoder.add(card)
+      cardCount = encoder.bytes.count
+      encoder.add(document, segments)
+      bytes = encoder.bytes
+    }
   }
 
   private struct State {
@@ -40,49 +56,51 @@ final class DocumentShelf: Sendable {
   /// Puts a document there.
   ///
   /// - Throws: `JobError` where the temporary file can't be made or written.
-  func put(_ document: Document, _ segments: [Segment]) throws(JobError) -> Place {
-    try put(Self.bytes(of: document, segments))
-  }
-
-  /// A document as the shelf holds it; work for many tasks.
-  static func bytes(of document: Document, _ segments: [Segment]) -> [UInt8] {
-    var encoder = ShelfEncoder()
-    encoder.add(document, segments)
-    return encoder.bytes
-  }
-
-  /// Puts a document there that is in the shelf's form.
-  ///
-  /// - Throws: `JobError` where the temporary file can't be made or written.
-  func put(_ bytes: [UInt8]) throws(JobError) -> Place {
+  func put(_ entry: Entry) throws(JobError) -> Place {
     try state.withLock { (state) throws(JobError) -> Place in
-      let place = Place(offset: state.written + state.held.count, count: bytes.count)
-      state.held += bytes
+      let place = Place(
+        offset: state.written + state.held.count, cardCount: entry.cardCount, count: entry.bytes.count)
+      state.held += entry.bytes
       if state.held.count > limit { try spill(&state) }
       return place
     }
   }
 
+  /// The card of the document that was put at a place.
+  ///
+  /// - Throws: `JobError` where the temporary file can't be read.
+  func card(at place: Place) throws(JobError) -> DocumentCard {
+    var decoder = ShelfDecoder(bytes: try bytes(from: place.offset, count: place.cardCount))
+    return decoder.card()
+  }
+
   /// The document that was put at a place.
   ///
   /// - Throws: `JobError` where the temporary file can't be read.
-  func document(at place: Place, id: DocumentID) throws(JobError) -> (Document, [Segment]) {
-    let (held, file) = state.withLock { state -> ([UInt8]?, Int32) in
-      let start = place.offset - state.written
-      return start >= 0 ? (Array(state.held[start..<start + place.count]), -1) : (nil, state.file)
-    }
-    let bytes: [UInt8]
-    if let held { bytes = held } else { bytes = try read(place, from: file) }
-    var decoder = ShelfDecoder(bytes: bytes)
-    return decoder.document(id: id)
+  func document(at place: Place, _ known: CorpusDocument) throws(JobError) -> (
+    card: DocumentCard, document: Document, segments: [Segment]
+  ) {
+    var decoder = ShelfDecoder(bytes: try bytes(from: place.offset, count: place.count))
+    let card = decoder.card()
+    let (document, segments) = decoder.document(known, card)
+    return (card, document, segments)
   }
 
-  private func read(_ place: Place, from file: Int32) throws(JobError) -> [UInt8] {
+  private func bytes(from offset: Int, count: Int) throws(JobError) -> [UInt8] {
+    let (held, file) = state.withLock { state -> ([UInt8]?, Int32) in
+      let start = offset - state.written
+      return start >= 0 ? (Array(state.held[start..<start + count]), -1) : (nil, state.file)
+    }
+    if let held { return held }
+    return try read(offset, count, from: file)
+  }
+
+  private func read(_ offset: Int, _ size: Int, from file: Int32) throws(JobError) -> [UInt8] {
     var failure: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: place.count) { buffer, count in
-      while count < place.count {
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
         let got = pread(
-          file, buffer.baseAddress.map { $0 + count }, place.count - count, off_t(place.offset + count))
+          file, buffer.baseAddress.map { $0 + count }, size - count, off_t(offset + count))
         if got < 0, errno == EINTR { continue }
         guard got > 0 else {
           failure = got < 0 ? errno : EIO

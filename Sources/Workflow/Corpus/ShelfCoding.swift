@@ -7,14 +7,22 @@ import Bitext
 struct ShelfEncoder {
   private(set) var bytes: [UInt8] = []
 
+  init(capacity: Int) { bytes.reserveCapacity(capacity) }
+
+  mutating func add(_ card: DocumentCard) {
+    add(card.location)
+    add(card.sha256)
+    for text in [card.metadata.url, card.metadata.title, card.metadata.published] { add(text) }
+    add(card.metadata.language?.rawValue)
+    add(list: card.references) { $0.add($1) }
+  }
+
+  /// Adds all that the card does not say.
   mutating func add(_ document: Document, _ segments: [Segment]) {
-    bytes.reserveCapacity(document.text.utf8.count * 4)
     add(document.text)
-    for text in [document.sha256, document.charset, document.language.rawValue] { add(text) }
+    add(document.charset)
     add(document.languageOrigin == .declared)
     add(list: document.blocks) { $0.add($1) }
-    for text in [document.metadata.url, document.metadata.title, document.metadata.published] { add(text) }
-    add(document.metadata.language?.rawValue)
     add(list: document.links) {
       $0.add($1.span)
       $0.add($1.target)
@@ -22,6 +30,26 @@ struct ShelfEncoder {
     add(document.fileLines != nil)
     add(list: document.fileLines ?? []) { $0.add($1) }
     add(list: segments) { $0.add($1, in: document.text) }
+  }
+
+  private mutating func add(_ reference: SourceReference) {
+    add(reference.written)
+    add(reference.span)
+    add(reference.block)
+    add(reference.defect?.message)
+    add(reference.defect?.repaired)
+    for text in [reference.canonicalURL, reference.publisher, reference.section] { add(text) }
+    add(reference.form.rawValue)
+    for text in [reference.slug, reference.articleID, reference.language?.rawValue] { add(text) }
+    add(reference.published != nil)
+    if let time = reference.published {
+      for number in [
+        time.year, time.month, time.day, time.hour, time.minute, time.second, time.millisecond,
+        // Of either sign.
+        time.offsetMinutes + 0x10000,
+      ] { add(number) }
+      add(time.precision.rawValue)
+    }
   }
 
   private mutating func add(_ block: Block) {
@@ -113,25 +141,50 @@ struct ShelfDecoder {
 
   init(bytes: [UInt8]) { self.bytes = bytes }
 
-  mutating func document(id: DocumentID) -> (Document, [Segment]) {
-    let text = text()
-    let (sha256, charset, language) = (self.text(), self.text(), self.text())
-    let isDeclared = flag()
-    let blocks = list { $0.block() }
+  mutating func card() -> DocumentCard {
+    let (location, sha256) = (text(), text())
     var metadata = DocumentMetadata()
     metadata.url = optionalText()
     metadata.title = optionalText()
     metadata.published = optionalText()
     metadata.language = optionalText().flatMap { LanguageTag($0) }
+    return DocumentCard(
+      location: location, sha256: sha256, metadata: metadata, references: list { $0.reference() })
+  }
+
+  mutating func document(_ known: CorpusDocument, _ card: DocumentCard) -> (Document, [Segment]) {
+    let text = text()
+    let charset = self.text()
+    let isDeclared = flag()
+    let blocks = list { $0.block() }
     let links = list { TextLink(span: $0.span(), target: $0.text()) }
     let isPage = flag()
     let fileLines = list { $0.number() }
-    guard let tag = LanguageTag(language) else { preconditionFailure("no language tag: \(language)") }
     let document = Document(
-      id: id, sha256: sha256, charset: charset, language: tag,
-      languageOrigin: isDeclared ? .declared : .detected, text: text, blocks: blocks, metadata: metadata,
+      id: known.id, sha256: card.sha256, charset: charset, language: known.language,
+      languageOrigin: isDeclared ? .declared : .detected, text: text, blocks: blocks, metadata: card.metadata,
       links: links, fileLines: isPage ? fileLines : nil)
     return (document, list { $0.segment(in: text) })
+  }
+
+  private mutating func reference() -> SourceReference {
+    var reference = SourceReference(written: text(), span: span(), block: number())
+    let (message, repaired) = (optionalText(), optionalText())
+    reference.defect = message.map { URLDefect(message: $0, repaired: repaired) }
+    reference.canonicalURL = optionalText()
+    reference.publisher = optionalText()
+    reference.section = optionalText()
+    reference.form = URLForm(rawValue: text()) ?? .unknown
+    reference.slug = optionalText()
+    reference.articleID = optionalText()
+    reference.language = optionalText().flatMap { LanguageTag($0) }
+    if flag() {
+      reference.published = PublicationTime(
+        year: number(), month: number(), day: number(), hour: number(), minute: number(), second: number(),
+        millisecond: number(), offsetMinutes: number() - 0x10000,
+        precision: TimePrecision(rawValue: text()) ?? .day)
+    }
+    return reference
   }
 
   private mutating func block() -> Block {

@@ -34,7 +34,7 @@ public struct CheckJob: Sendable {
     let linking = try LinkingStage(publishers: options.publishers)
     var corpus = try await CorpusLoading(options: options, linking: linking, console: console).load()
     let roles = DocumentRoles(corpus.documents, from: languages.from, to: languages.to)
-    var linked = linking.link(corpus, roles: roles)
+    var linked = try linking.link(corpus, roles: roles)
     console.report(linked.diagnostics, atLeast: options.isVerbose ? .note : .warning)
     corpus.worst = max(corpus.worst, linked.diagnostics.map(\.severity).max() ?? .note)
     let pairs = linked.articles.compactMap(\.pair).filter {
@@ -42,15 +42,19 @@ public struct CheckJob: Sendable {
     }
     let models = try AlignmentStage(console: console)
       .learn(from: pairs, for: pairs, in: corpus)
-    if let online { try OnlineStage(options: online, console: console).ask(for: &linked.articles) }
+    if let online {
+      try OnlineStage(options: online, console: console).ask(for: &linked.articles, in: corpus)
+    }
     var judging = JudgingStage(
       linking: linking, jobs: options.jobs, console: console, configuration: configuration)
     // A row has no room for it, and an editor's list of places needs none.
     judging.givesProof = format != .tsv && format != .sarif
     let judged = try await judging.judge(
       linked.articles, only: Array(linked.articles.indices), models: models, in: corpus, roles: roles)
-    let checked = linked.articles.indices.compactMap { index in
-      judged[index].map { (linked.articles[index], Self.result($0, linked.articles[index])) }
+    let checked = try linked.articles.indices.compactMap { index in
+      try judged[index].map {
+        (linked.articles[index], try Self.result($0, linked.articles[index], in: corpus))
+      }
     }
     let report = CheckReport(
       format: format, configuration: configuration, corpus: corpus, models: models, isColored: isColored)
@@ -60,10 +64,13 @@ public struct CheckJob: Sendable {
     return isClean ? .clean : .withFindings
   }
 
-  private static func result(_ judgement: Judgement, _ linked: LinkedArticle) -> AttributionResult {
+  private static func result(
+    _ judgement: Judgement, _ linked: LinkedArticle, in corpus: LoadedCorpus
+  ) throws(JobError) -> AttributionResult {
     var result = AttributionResult(
       article: judgement.article, verdict: judgement.verdict, findings: judgement.findings,
-      reference: linked.link.reference, source: judgement.source, bestSource: judgement.bestSource,
+      reference: linked.reference(try corpus.card(linked.article)), source: judgement.source,
+      bestSource: judgement.bestSource,
       score: judgement.score, message: judgement.message)
     result.proof = judgement.proof
     result.publishedEstimate = linked.dateEstimate

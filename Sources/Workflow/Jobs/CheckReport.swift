@@ -39,7 +39,9 @@ struct CheckReport {
   /// Writes the whole report.
   func write(_ checked: [(LinkedArticle, AttributionResult)], to output: ByteOutput) throws {
     let results = checked.map(\.1)
-    let places = Dictionary(corpus.documents.map { ($0.id, $0.location) }) { first, _ in first }
+    let places = Dictionary(
+      try corpus.documents.indices.map { (corpus.documents[$0].id, try corpus.card($0).location) }
+    ) { first, _ in first }
     let path: @Sendable (DocumentID) -> String = { places[$0] ?? $0.path }
     switch format {
     case .text:

@@ -26,10 +26,10 @@ struct DocumentRoles {
     let claims = documents.map(\.claimsSource)
     let claimLanguages = Set(zip(documents, claims).filter(\.1).map(\.0.language.language))
     let plainLanguages = Set(
-      zip(documents, claims).filter { $1 && $0.metadata.url == nil }.map(\.0.language.language))
+      zip(documents, claims).filter { $1 && !$0.hasAddress }.map(\.0.language.language))
     for (index, document) in documents.enumerated() {
       let language = document.language.language
-      let hasAddress = document.metadata.url != nil
+      let hasAddress = document.hasAddress
       let mayBeSource = to.map { $0.language == language } ?? true
       let mayBeArticle = from.map { $0.language == language } ?? true
       if !mayBeArticle, !mayBeSource || (!hasAddress && claims[index]) {
@@ -63,21 +63,26 @@ struct DocumentRoles {
 
 extension DocumentRoles {
   /// What is wrong with documents that are neither articles nor sources.
-  func diagnostics(_ corpus: LoadedCorpus, _ languages: (from: LanguageTag?, to: LanguageTag?))
-    -> [Diagnostic]
-  {
+  ///
+  /// - Throws: `JobError` where a card can't be read again.
+  func diagnostics(
+    _ corpus: LoadedCorpus, _ languages: (from: LanguageTag?, to: LanguageTag?)
+  ) throws(JobError) -> [Diagnostic] {
     let named = [languages.from, languages.to].compactMap { $0?.rawValue }.joined(separator: ", ")
-    return unaddressed.map { index in
-      Diagnostic(
-        .warning, path: corpus.documents[index].location,
-        message: "text has no url and no attribution line; nothing can be linked to it",
-        hint: "name its url in sources.tsv or in a sidecar")
-    }
-      + otherLanguages.map { index in
+    var diagnostics: [Diagnostic] = []
+    for index in unaddressed {
+      diagnostics.append(
         Diagnostic(
-          .warning, path: corpus.documents[index].location,
-          message:
-            "is in '\(corpus.documents[index].language)' and left out (--from, --to: \(named))")
-      }
+          .warning, path: try corpus.card(index).location,
+          message: "text has no url and no attribution line; nothing can be linked to it",
+          hint: "name its url in sources.tsv or in a sidecar"))
+    }
+    for index in otherLanguages {
+      diagnostics.append(
+        Diagnostic(
+          .warning, path: try corpus.card(index).location,
+          message: "is in '\(corpus.documents[index].language)' and left out (--from, --to: \(named))"))
+    }
+    return diagnostics
   }
 }

@@ -110,11 +110,11 @@ public struct FetchJob: Sendable {
     let corpus = try await CorpusLoading(options: options, linking: linking, console: console).load()
     let roles = DocumentRoles(corpus.documents, from: languages.from, to: languages.to)
     var wishes: [String: Wish] = [:]
-    for article in linking.link(corpus, roles: roles).articles where article.source == nil {
-      guard let url = OnlineStage.claimedPage(of: article) else { continue }
-      let document = corpus.documents[article.article]
-      let path = document.id.path
-      let folder = document.location.dropLast(path.utf8.count) + "sources"
+    for article in try linking.link(corpus, roles: roles).articles where article.source == nil {
+      let card = try corpus.card(article.article)
+      guard let url = OnlineStage.claimedPage(of: article, card) else { continue }
+      let path = corpus.documents[article.article].id.path
+      let folder = card.location.dropLast(path.utf8.count) + "sources"
       let key = linking.urls.read(url).key ?? url
       wishes[key, default: Wish(url: url, folder: String(folder), articles: [])].articles.append(path)
     }

@@ -25,6 +25,7 @@ struct FinishingStage: Sendable {
       beads = models.beads(of: pair, article, text)
       source = text
     }
+    let card = try corpus.card(linked.article)
     let judgement = try judge?.judgement(of: linked, article, source, beads: beads)
     var findings = judgement?.findings ?? []
     if let beads, let source {
@@ -36,7 +37,7 @@ struct FinishingStage: Sendable {
     return ProcessedArticle(
       article: SegmentedDocument(document: article.document, segments: article.segments),
       source: source.map { SegmentedDocument(document: $0.document, segments: $0.segments) },
-      references: linked.references, link: linked.link,
+      references: card.references, link: linked.link(card, in: corpus),
       // Without a source's text every segment stands alone.
       beads: beads ?? article.segments.indices.map { Bead(source: [$0], target: [], confidence: 0) },
       verdict: judgement?.verdict, findings: findings, aligner: Aligner.version,

@@ -91,8 +91,10 @@ struct Judge: Sendable {
   private func evidence(
     _ linked: LinkedArticle, _ article: LoadedDocument, _ source: LoadedDocument?, beads: [Bead]?
   ) throws(JobError) -> ArticleEvidence {
+    let card = try corpus.card(linked.article)
     var evidence = ArticleEvidence(
-      article: article.document, segments: article.segments, references: linked.references, link: linked.link,
+      article: article.document, segments: article.segments, references: card.references,
+      link: linked.link(card, in: corpus),
       sharedWith: linked.sharedWith, now: now, online: linked.online,
       dateEstimate: linked.dateEstimate)
     let features = reading.features(ofArticle: article)

@@ -1,22 +1,6 @@
 import Attribution
 import Bitext
 
-/// An article, what it claims, and where that leads.
-struct LinkedArticle: Sendable {
-  /// Index into the corpus's documents.
-  var article: Int
-  var references: [SourceReference]
-  var link: DocumentLink
-  /// The source's index, where its text is in the corpus.
-  var source: Int?
-  /// Other articles that claim the same source.
-  var sharedWith: [DocumentID]
-  /// What the web says of the claim that the link follows; `nil` where it was not asked.
-  var online: OnlineEvidence?
-  /// About when the claimed source was published, where only the ids around its own tell.
-  var dateEstimate: DateEstimate?
-}
-
 /// Reads the articles' claims and links them to the source texts of the corpus.
 struct LinkingStage: Sendable {
   let urls: URLReader
@@ -78,69 +62,75 @@ struct LinkingStage: Sendable {
   ///
   /// - Parameter pairing: leads articles to a source whose attribution leads to none.
   /// - Returns: the articles, and what is wrong with the source texts' own addresses.
+  /// - Throws: `JobError` where a card can't be read again.
   func link(
     _ corpus: LoadedCorpus, roles: DocumentRoles, pairing: DocumentPairing = .byAttribution
-  ) -> (articles: [LinkedArticle], diagnostics: [Diagnostic]) {
+  ) throws(JobError) -> (articles: [LinkedArticle], diagnostics: [Diagnostic]) {
     let documents = corpus.documents
-    let sources = roles.sources.compactMap { index in
-      documents[index].metadata.url.map { (documents[index].id, url: $0) }
+    var sources: [(DocumentID, url: String)] = []
+    var dated: [(document: DocumentID, url: String, published: String)] = []
+    for source in roles.sources where documents[source].hasAddress {
+      let metadata = try corpus.card(source).metadata
+      guard let url = metadata.url else { continue }
+      sources.append((documents[source].id, url: url))
+      if let published = metadata.published { dated.append((documents[source].id, url, published)) }
+    }
+    var claims: [(article: DocumentID, references: [SourceReference])] = []
+    for article in roles.articles {
+      claims.append((documents[article].id, try corpus.card(article).references))
     }
     let index = SourceIndex(sources: sources, urls: urls)
     let places = Dictionary(
       zip(documents.map(\.id), documents.indices), uniquingKeysWith: { first, _ in first })
-    let claims = roles.articles.map { article in
-      (article: documents[article].id, references: documents[article].references)
-    }
     let sharing = index.sharing(claims)
-    let estimator = DateEstimator(
-      dated: roles.sources.compactMap { index in
-        let (id, metadata) = (documents[index].id, documents[index].metadata)
-        guard let url = metadata.url, let published = metadata.published else { return nil }
-        return (document: id, url: url, published: published)
-      }, urls: urls)
+    let estimator = DateEstimator(dated: dated, urls: urls)
     let articles = zip(roles.articles, claims).map { article, claim in
-      var link = index.link(article: claim.article, references: claim.references)
-      if link.source == nil, let paired = pairing.sources[article] {
-        link.source = documents[paired.source].id
-        link.method = paired.method
-      }
+      let link = index.link(article: claim.article, references: claim.references)
+      let paired = link.source == nil ? pairing.sources[article] : nil
       return LinkedArticle(
-        article: article, references: claim.references, link: link,
-        source: link.source.flatMap { places[$0] }, sharedWith: sharing[claim.article] ?? [],
+        article: article, source: paired?.source ?? link.source.flatMap { places[$0] },
+        method: paired?.method ?? link.method,
+        followed: link.reference.flatMap { claim.references.firstIndex(of: $0) },
+        sharedWith: sharing[claim.article] ?? [],
         dateEstimate: link.reference?.canonicalURL.flatMap { estimator.estimate(of: $0) })
     }
-    return (articles, sharedAddresses(sources, places, documents) + unreadable(index, places, documents))
+    var diagnostics: [Diagnostic] = []
+    for (id, message, hint) in sharedAddresses(sources) + unreadable(index) {
+      var location: String?
+      if let place = places[id] { location = try corpus.card(place).location }
+      diagnostics.append(Diagnostic(.error, path: location, message: message, hint: hint))
+    }
+    return (articles, diagnostics)
   }
 
+  /// What is wrong with a source text's own address.
+  private typealias AddressTrouble = (document: DocumentID, message: String, hint: String)
+
   /// Two texts with one address: the first by its path is the one that articles are linked to.
-  private func sharedAddresses(
-    _ sources: [(DocumentID, url: String)], _ places: [DocumentID: Int], _ documents: [CorpusDocument]
-  ) -> [Diagnostic] {
+  private func sharedAddresses(_ sources: [(DocumentID, url: String)]) -> [AddressTrouble] {
     var first: [String: DocumentID] = [:]
-    var diagnostics: [Diagnostic] = []
+    var troubles: [AddressTrouble] = []
     for (id, url) in sources.sorted(by: { $0.0 < $1.0 }) {
       guard let key = urls.read(url).key else { continue }
       guard let other = first[key] else {
         first[key] = id
         continue
       }
-      diagnostics.append(
-        Diagnostic(
-          .error, path: places[id].map { documents[$0].location },
-          message: "has the same url as '\(other.path)', which articles are linked to (found '\(url)')",
-          hint: "give each text its own url in sources.tsv or in its sidecar"))
+      troubles.append(
+        (
+          id, "has the same url as '\(other.path)', which articles are linked to (found '\(url)')",
+          "give each text its own url in sources.tsv or in its sidecar"
+        ))
     }
-    return diagnostics
+    return troubles
   }
 
-  private func unreadable(
-    _ index: SourceIndex, _ places: [DocumentID: Int], _ documents: [CorpusDocument]
-  ) -> [Diagnostic] {
+  private func unreadable(_ index: SourceIndex) -> [AddressTrouble] {
     index.unreadable.map { source in
-      Diagnostic(
-        .error, path: places[source.id].map { documents[$0].location },
-        message: "the text's own url can't be read, so nothing links to it (found '\(source.url)')",
-        hint: "mend it in sources.tsv or in the sidecar")
+      (
+        source.id, "the text's own url can't be read, so nothing links to it (found '\(source.url)')",
+        "mend it in sources.tsv or in the sidecar"
+      )
     }
   }
 }

@@ -74,9 +74,9 @@ public struct ProcessJob: Sendable {
     if let told = pairing.diagnostic(wanted: options.pairing) { said.report([told], atLeast: .note) }
     var roles = DocumentRoles(
       corpus.documents, from: languages.from, to: languages.to, articleLanguage: pairing.articleLanguage)
-    said.report(roles.diagnostics(corpus, languages), atLeast: .warning)
+    said.report(try roles.diagnostics(corpus, languages), atLeast: .warning)
     if let store { roles = try RememberedDocuments(store, linking: linking).join(&corpus, roles: roles) }
-    let linked = linking.link(corpus, roles: roles, pairing: pairing)
+    let linked = try linking.link(corpus, roles: roles, pairing: pairing)
     said.report(linked.diagnostics, atLeast: options.isVerbose ? .note : .warning)
     corpus.worst = max(corpus.worst, linked.diagnostics.map(\.severity).max() ?? .note)
 
@@ -140,7 +140,7 @@ public struct ProcessJob: Sendable {
     _ articles: [LinkedArticle], _ corpus: LoadedCorpus, _ lexicons: KnownLexicons, model: String?,
     _ store: Memory?
   ) throws -> (changed: [Int], fingerprints: [String]) {
-    let fingerprints = articles.map { fingerprint(of: $0, in: corpus, lexicons, model: model) }
+    let fingerprints = try articles.map { try fingerprint(of: $0, in: corpus, lexicons, model: model) }
     var changed: [Int] = []
     for index in articles.indices {
       let id = corpus.documents[articles[index].article].id
@@ -153,15 +153,18 @@ public struct ProcessJob: Sendable {
   /// All that an article's stored result depends on, as one hash.
   private func fingerprint(
     of linked: LinkedArticle, in corpus: LoadedCorpus, _ lexicons: KnownLexicons, model: String?
-  ) -> String {
+  ) throws(JobError) -> String {
     let article = corpus.documents[linked.article]
+    let card = try corpus.card(linked.article)
     let source = linked.source.map { corpus.documents[$0] }
+    var claimed: DocumentCard?
+    if let source = linked.source { claimed = try corpus.card(source) }
     var parts = [
-      "process 1", ProgramVersion.number, Aligner.version, article.sha256, article.language.rawValue,
-      source?.id.description ?? "", source?.sha256 ?? "", source?.language.rawValue ?? "",
-      source?.metadata.url ?? "", source?.metadata.title ?? "", source?.metadata.published ?? "",
+      "process 1", ProgramVersion.number, Aligner.version, card.sha256, article.language.rawValue,
+      source?.id.description ?? "", claimed?.sha256 ?? "", source?.language.rawValue ?? "",
+      claimed?.metadata.url ?? "", claimed?.metadata.title ?? "", claimed?.metadata.published ?? "",
     ]
-    for reference in linked.references {
+    for reference in card.references {
       parts += [
         reference.written, reference.span.description, reference.canonicalURL ?? "",
         reference.publisher ?? "",
@@ -261,9 +264,4 @@ public struct ProcessJob: Sendable {
       _ = try translating { try store.store(unlinkedSources: group) }
     }
   }
-}
-
-extension LinkedArticle {
-  /// The pair to align, where the source's text is there.
-  var pair: DocumentPair? { source.map { DocumentPair(article: article, source: $0) } }
 }

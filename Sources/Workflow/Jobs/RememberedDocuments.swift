@@ -23,11 +23,11 @@ struct RememberedDocuments {
     let worker = SegmentingWorker()
 
     // Articles that wait for a text that is here now, or whose source has changed.
-    let arrived = Set(roles.sources.compactMap { key(corpus.documents[$0].metadata.url) })
+    let arrived = Set(try roles.sources.compactMap { key(try corpus.card($0).metadata.url) })
     for claiming in try translating({ try store.claimingArticles() }) where present[claiming.article] == nil {
       let isCalledFor =
         if let source = claiming.source {
-          present[source].map { corpus.documents[$0] }.map {
+          try present[source].map { try corpus.card($0) }.map {
             $0.sha256 != claiming.sourceSHA256 || $0.metadata != claiming.sourceMetadata
           } ?? false
         } else {
@@ -42,7 +42,7 @@ struct RememberedDocuments {
     // Texts of earlier runs that articles of this one claim.
     var claimed: Set<String> = []
     for index in roles.articles {
-      for reference in corpus.documents[index].references {
+      for reference in try corpus.card(index).references {
         if let key = key(reference.canonicalURL) { claimed.insert(key) }
       }
     }
@@ -71,9 +71,9 @@ struct RememberedDocuments {
       stored.segments[index].tokens = try worker.tokens(
         of: stored.segments[index].text.normalized, language: stored.document.language)
     }
-    var document = CorpusDocument(
-      stored.document, location: id.description, references: references,
-      segmentCount: stored.segments.count, place: try corpus.shelf.put(stored.document, stored.segments))
+    let card = DocumentCard(stored.document, location: id.description, references: references)
+    var document = CorpusDocument(stored.document, segmentCount: stored.segments.count)
+    document.place = try corpus.shelf.put(DocumentShelf.Entry(card, stored.document, stored.segments))
     document.isRemembered = true
     corpus.documents.append(document)
     return true

@@ -12,10 +12,12 @@ struct OnlineStage {
   var clock: any WebClock = SystemClock()
 
   /// Asks for the page of each article's linked claim, and notes with the article what came of it.
-  func ask(for articles: inout [LinkedArticle]) throws {
+  func ask(for articles: inout [LinkedArticle], in corpus: LoadedCorpus) throws {
     var asked: [String: [Int]] = [:]
     for (index, article) in articles.enumerated() {
-      if let url = Self.claimedPage(of: article) { asked[url, default: []].append(index) }
+      if let url = Self.claimedPage(of: article, try corpus.card(article.article)) {
+        asked[url, default: []].append(index)
+      }
     }
     let lookup = try PageLookup(options: options, clock: clock)
     let order = Self.inTurns(asked.keys.sorted())
@@ -33,8 +35,8 @@ struct OnlineStage {
   }
 
   /// The URL to ask for: the claim's canonical one; `nil` where there is none or it is no article's.
-  static func claimedPage(of article: LinkedArticle) -> String? {
-    let reference = article.link.reference ?? article.references.first { $0.canonicalURL != nil }
+  static func claimedPage(of article: LinkedArticle, _ card: DocumentCard) -> String? {
+    let reference = article.reference(card) ?? card.references.first { $0.canonicalURL != nil }
     guard let reference, reference.form != .listing else { return nil }
     return reference.canonicalURL
   }
