@@ -23,7 +23,7 @@ private func longTask(_ count: Int) -> AlignmentTask {
 /// The scoring before anything is learned, and the task as numbers.
 private func untrained(_ task: AlignmentTask) throws -> (Scoring, TaskIndex) {
   let model = try aligner(rounds: 0).model(learnedFrom: [task])
-  let known = try #require(model.learned[task.id])
+  let known = try #require(model.learned[TaskIdentity(task)])
   return (model.scoring, known.index)
 }
 
