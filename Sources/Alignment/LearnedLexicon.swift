@@ -30,6 +30,13 @@ struct LearnedLexicon: Sendable {
     }
   }
 
+  /// Gives up what was learned, to make room for what replaces it.
+  mutating func forget() {
+    tables = []
+    forwardRows = []
+    backwardRows = []
+  }
+
   private static func shares(_ units: [[Int32]], _ size: Int) -> [Float] {
     var counts = [Float](repeating: 0, count: size)
     var total: Float = 0

@@ -37,8 +37,8 @@ struct Learner {
       for index in tasks.indices { trained[index] = trainingBeads(index, results[index].path) }
       number(&trained, atMost: Self.sample)
       let beads = trained.flatMap { $0 }
-      // What the last round was trained on is as large as what this one is.
-      for index in scoring.lexicon.tables.indices { scoring.lexicon.tables[index].table.examples = nil }
+      // What the last round learned is as large as what this one learns.
+      scoring.lexicon.forget()
       scoring.lexicon = lexicon(priors.map { _, trainer, prior in trainer.train(beads, prior: prior) })
       // Where one bead in twenty or fewer still moves, more rounds teach nothing.
       if total > 0, (total - kept) * 20 <= total { break }

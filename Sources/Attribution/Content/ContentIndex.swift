@@ -85,7 +85,7 @@ public struct ContentIndex: Sendable {
   ) -> [ContentMatch] {
     let entries = entries(of: article)
     // Keys that every tenth source has tell little and cost most.
-    let common = max(20, sourceIDs.count / 10)
+    let common = min(max(20, sourceIDs.count / 10), Self.longestList)
     var gains = [Double](repeating: 0, count: sourceIDs.count)
     var touched: [Int32] = []
     for entry in entries {
@@ -99,7 +99,6 @@ public struct ContentIndex: Sendable {
       postings.forEach(key) { number in
         if gains[Int(number)] == 0 { touched.append(number) }
         gains[Int(number)] += gain
-        return true
       }
     }
     let byWords = addWords(article.words, to: &gains, &touched)
@@ -117,6 +116,9 @@ public struct ContentIndex: Sendable {
   /// come together.
   private static let rareWord = 0.02
   private static let wordWeight = 0.3
+  /// How many sources a key is looked up for at most, and a word: what an article costs must not grow with the corpus.
+  private static let longestList = 2000
+  private static let longestWordList = 500
   /// How likely a source has a given translation of a word.
   private static let wordKept = 0.3
 
@@ -127,7 +129,7 @@ public struct ContentIndex: Sendable {
     var byWords = [Double](repeating: 0, count: sourceIDs.count)
     let count = Double(sourceIDs.count)
     // In a small corpus a word of two texts in ten is rare enough.
-    let common = max(20, Int(Self.rareWord * count))
+    let common = min(max(20, Int(Self.rareWord * count)), Self.longestWordList)
     for key in words.compactMap({ interned[Self.key(ofWord: $0)].map(Int.init) }) {
       let having = postings.count(key)
       guard (1...common).contains(having) else { continue }
@@ -137,7 +139,6 @@ public struct ContentIndex: Sendable {
         if gains[Int(number)] == 0 { touched.append(number) }
         gains[Int(number)] += gain
         byWords[Int(number)] += gain
-        return true
       }
     }
     return byWords
@@ -169,7 +170,6 @@ public struct ContentIndex: Sendable {
 
   /// What is known of a source while an article's features are gone through.
   private struct Tally {
-    let source: Int32
     var total = 0.0
     /// Of the sentence at hand.
     var sentence = 0.0
@@ -180,16 +180,17 @@ public struct ContentIndex: Sendable {
 
   /// How well some sources fit an article, in their order; every list of the index is read once for all of them.
   private func matches(_ entries: [Entry], _ sources: [Int32]) -> [ContentMatch] {
-    var tallies = sources.sorted().map { Tally(source: $0) }
+    let ascending = sources.sorted()
+    var tallies = ascending.map { _ in Tally() }
     for (place, entry) in entries.enumerated() {
       for index in tallies.indices { tallies[index].hasFeature = false }
       for (rank, key) in entry.keys.enumerated() where postings.count(key) > 0 {
         let gain = weight(entry.kind, key, rank: rank).gain
-        forEachHaving(key, &tallies) { tally in
-          if tally.hasFeature { return }
-          tally.sentence += gain
-          tally.shared.append((gain, entry.label))
-          tally.hasFeature = true
+        postings.forEachCommon(key, ascending) { index in
+          if tallies[index].hasFeature { return }
+          tallies[index].sentence += gain
+          tallies[index].shared.append((gain, entry.label))
+          tallies[index].hasFeature = true
         }
       }
       let loss = entry.keys.first.map { weight(entry.kind, $0, rank: 0).loss } ?? 0
@@ -203,20 +204,9 @@ public struct ContentIndex: Sendable {
       }
     }
     return sources.map { source in
-      var tally = tallies[tallies.partitioningIndex { $0.source >= source }]
+      let tally = tallies[ascending.partitioningIndex { $0 >= source }]
       return ContentMatch(
-        source: sourceIDs[Int(source)], score: tally.total, shared: Self.telling(&tally.shared))
-    }
-  }
-
-  /// Calls `body` with the tallies, ascending by their sources, of those that have a key.
-  private func forEachHaving(_ key: Int, _ tallies: inout [Tally], _ body: (inout Tally) -> Void) {
-    var next = 0
-    postings.forEach(key) { number in
-      while next < tallies.count, tallies[next].source < number { next += 1 }
-      guard next < tallies.count else { return false }
-      if tallies[next].source == number { body(&tallies[next]) }
-      return true
+        source: sourceIDs[Int(source)], score: tally.total, shared: Self.telling(tally.shared))
     }
   }
 
@@ -228,8 +218,10 @@ public struct ContentIndex: Sendable {
   }
 
   /// The most telling labels; a part of a longer one that is told already says nothing more.
-  private static func telling(_ shared: inout [(gain: Double, label: String)]) -> [String] {
-    shared.sort { ($1.gain, $1.label.utf8.count, $0.label) < ($0.gain, $0.label.utf8.count, $1.label) }
+  private static func telling(_ shared: [(gain: Double, label: String)]) -> [String] {
+    let shared = shared.sorted {
+      ($1.gain, $1.label.utf8.count, $0.label) < ($0.gain, $0.label.utf8.count, $1.label)
+    }
     var labels: [String] = []
     for (gain, label) in shared where gain > 0 && labels.count < 12 {
       if !labels.contains(where: { $0.contains(label) }) { labels.append(label) }

@@ -1,7 +1,8 @@
 /// For each key the ascending numbers of the texts that have it, in little more than a byte each.
 ///
 /// Differences of 7 bits a byte, in blocks that grow with their list and are linked to the next: an index of any number
-/// of texts is filled one text after the other, and never copied.
+/// of texts is filled one text after the other, and never copied. Each block says what comes before it, so that a
+/// number is looked for without reading the blocks before its own.
 struct PostingLists: Sendable {
   private struct List {
     /// The first number, which has no difference, and the last.
@@ -11,7 +12,7 @@ struct PostingLists: Sendable {
     /// Where the first block begins, and where the last one is written on.
     var head: UInt32 = 0
     var tail: UInt32 = 0
-    /// Bytes left in the last block, and how many blocks there are before it.
+    /// Bytes left in the last block, and its level.
     var room: UInt16 = 0
     var level: UInt8 = 0
   }
@@ -22,9 +23,11 @@ struct PostingLists: Sendable {
   /// How many keys there are.
   var count: Int { lists.count }
 
-  /// Bytes of a block without its link to the next one.
-  private static func size(_ level: UInt8) -> Int { 8 << min(Int(level), 7) }
-  private static let linkSize = 4
+  /// Bytes of a block's differences; before them come the last number of the block before, after them the next one's
+  /// place. What is left over in a block is zero, which no difference is.
+  private static func size(_ level: UInt8) -> Int { 8 << Int(level) }
+  private static func next(_ level: UInt8) -> UInt8 { min(level + 1, 5) }
+  private static let wordSize = 4
 
   /// Adds a key that no text has yet; its number is the number of keys before it.
   mutating func addKey() { lists.append(List()) }
@@ -38,68 +41,133 @@ struct PostingLists: Sendable {
       lists[key].first = number
     } else {
       var rest = UInt32(number - lists[key].last)
+      let length = max(1, (38 - rest.leadingZeroBitCount) / 7)
+      if length > lists[key].room { Self.addBlock(&lists[key], &bytes) }
+      var place = Int(lists[key].tail)
       while rest > 0x7F {
-        Self.write(UInt8(truncatingIfNeeded: rest) | 0x80, &lists[key], &bytes)
+        bytes[place] = UInt8(truncatingIfNeeded: rest) | 0x80
         rest >>= 7
+        place += 1
       }
-      Self.write(UInt8(rest), &lists[key], &bytes)
+      bytes[place] = UInt8(rest)
+      lists[key].tail += UInt32(length)
+      lists[key].room -= UInt16(length)
     }
     lists[key].last = number
     lists[key].count += 1
   }
 
-  private static func write(_ byte: UInt8, _ list: inout List, _ bytes: inout [UInt8]) {
-    if list.room == 0 {
-      let start = UInt32(bytes.count)
-      if list.tail == 0 {
-        list.head = start
-      } else {
-        for offset in 0..<linkSize {
-          bytes[Int(list.tail) + offset] = UInt8(truncatingIfNeeded: start >> (8 * UInt32(offset)))
-        }
-        list.level += 1
-      }
-      let size = size(list.level)
-      bytes.append(contentsOf: repeatElement(0, count: size + linkSize))
-      list.tail = start
-      list.room = UInt16(size)
+  private static func addBlock(_ list: inout List, _ bytes: inout [UInt8]) {
+    let start = UInt32(bytes.count)
+    if list.tail == 0 {
+      list.head = start
+    } else {
+      write(start, at: Int(list.tail) + Int(list.room), &bytes)
+      list.level = next(list.level)
     }
-    bytes[Int(list.tail)] = byte
-    list.tail += 1
-    list.room -= 1
+    let size = size(list.level)
+    bytes.append(contentsOf: repeatElement(0, count: wordSize + size + wordSize))
+    write(UInt32(list.last), at: Int(start), &bytes)
+    list.tail = start + UInt32(wordSize)
+    list.room = UInt16(size)
   }
 
-  /// Calls `body` with the texts of a key, ascending, until it wants no more.
-  ///
-  /// - Parameter body: whether it wants the next.
+  private static func write(_ word: UInt32, at place: Int, _ bytes: inout [UInt8]) {
+    for offset in 0..<wordSize {
+      bytes[place + offset] = UInt8(truncatingIfNeeded: word >> (8 * UInt32(offset)))
+    }
+  }
+
+  /// Calls `body` with the texts of a key, ascending.
   @inline(__always)
-  func forEach(_ key: Int, _ body: (Int32) -> Bool) {
-    let list = lists[key]
-    guard list.count > 0, body(list.first) else { return }
+  func forEach(_ key: Int, _ body: (Int32) -> Void) {
     bytes.withUnsafeBufferPointer { bytes in
-      var number = list.first
-      var place = Int(list.head)
-      var level: UInt8 = 0
-      var room = Self.size(level)
-      for _ in 1..<max(1, list.count) {
-        var difference: UInt32 = 0
-        var shift: UInt32 = 0
-        while true {
-          if room == 0 {
-            place = (0..<Self.linkSize).reduce(0) { $0 | Int(bytes[place + $1]) << (8 * $1) }
-            level += 1
-            room = Self.size(level)
-          }
-          let byte = bytes[place]
-          place += 1
-          room -= 1
-          difference |= UInt32(byte & 0x7F) << shift
-          guard byte & 0x80 != 0 else { break }
-          shift += 7
+      var cursor = Cursor(lists[key], bytes)
+      while let number = cursor.next() { body(number) }
+    }
+  }
+
+  /// Calls `body` with the places of those numbers that a key has.
+  ///
+  /// - Parameter numbers: ascending.
+  func forEachCommon(_ key: Int, _ numbers: [Int32], _ body: (_ place: Int) -> Void) {
+    bytes.withUnsafeBufferPointer { bytes in
+      var cursor = Cursor(lists[key], bytes)
+      var found = cursor.next()
+      for (place, number) in numbers.enumerated() {
+        while let at = found, at < number {
+          cursor.skipBlocks(before: number)
+          found = cursor.next()
         }
-        number += Int32(difference)
-        guard body(number) else { return }
+        guard let found else { return }
+        if found == number { body(place) }
       }
+    }
+  }
+
+  /// A place in a list.
+  private struct Cursor {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private let last: Int32
+    private var isAtFirst: Bool
+    private var number: Int32
+    /// Where the next difference is, and where its block's differences end.
+    private var place: Int
+    private var end: Int
+    private var level: UInt8 = 0
+
+    init(_ list: List, _ bytes: UnsafeBufferPointer<UInt8>) {
+      self.bytes = bytes
+      last = list.last
+      isAtFirst = list.count > 0
+      number = list.first
+      place = Int(list.head) + PostingLists.wordSize
+      end = place + PostingLists.size(0)
+    }
+
+    @inline(__always)
+    mutating func next() -> Int32? {
+      if isAtFirst {
+        isAtFirst = false
+        return number
+      }
+      guard number < last else { return nil }
+      if place == end || bytes[place] == 0 { enter(word(at: end)) }
+      var difference: UInt32 = 0
+      var shift: UInt32 = 0
+      while true {
+        let byte = bytes[place]
+        place += 1
+        difference |= UInt32(byte & 0x7F) << shift
+        guard byte & 0x80 != 0 else { break }
+        shift += 7
+      }
+      number += Int32(difference)
+      return number
+    }
+
+    /// Skips the blocks in which all numbers are smaller.
+    mutating func skipBlocks(before wanted: Int32) {
+      if last < wanted {
+        number = last
+        return
+      }
+      while true {
+        let following = word(at: end)
+        guard following != 0, word(at: following) < Int(wanted) else { return }
+        enter(following)
+      }
+    }
+
+    private mutating func enter(_ block: Int) {
+      number = Int32(word(at: block))
+      level = PostingLists.next(level)
+      place = block + PostingLists.wordSize
+      end = place + PostingLists.size(level)
+    }
+
+    private func word(at place: Int) -> Int {
+      (0..<PostingLists.wordSize).reduce(0) { $0 | Int(bytes[place + $1]) << (8 * $1) }
     }
   }
 }

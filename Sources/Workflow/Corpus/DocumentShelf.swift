@@ -46,7 +46,7 @@ final class DocumentShelf: Sendable {
   /// - Parameters:
   ///   - folder: where the temporary file lies; `nil`: where temporary files of any size belong.
   ///   - limit: bytes that are held before anything is written.
-  init(folder: String? = nil, limit: Int = 16_000_000) {
+  init(folder: String? = nil, limit: Int = 4_000_000) {
     self.folder = folder ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/var/tmp"
     self.limit = limit
   }

@@ -8,8 +8,8 @@ struct PendingBatches {
   private var current: PendingDocuments?
 
   /// Documents of a batch, at most; and bytes of records, at least one record.
-  private static let count = 4096
-  private static let size = 16_000_000
+  private static let count = 512
+  private static let size = 4_000_000
 
   init(files: [CorpusFile], reader: CorpusReader) {
     self.files = files
