@@ -44,10 +44,11 @@ struct ContentStage: Sendable {
 
   /// The index of the texts that may be sources, and of what all articles have.
   ///
-  /// - Throws: `JobError` where a text can't be read again.
-  func index(_ articles: [LinkedArticle], _ corpus: LoadedCorpus, _ roles: DocumentRoles) throws(JobError)
-    -> ContentIndex
-  {
+  /// - Throws: `JobError` where a text can't be read again, `CancellationError` where the task was cancelled.
+  func index(
+    _ articles: [LinkedArticle], _ corpus: LoadedCorpus, _ roles: DocumentRoles, jobs: Int,
+    console: any Console
+  ) async throws -> ContentIndex {
     let documents = corpus.documents
     // Saved pages of articles have addresses too, but are no sources of each other.
     var counts: [String: Int] = [:]
@@ -58,9 +59,28 @@ struct ContentStage: Sendable {
       .sorted { documents[$0].id < documents[$1].id }
 
     var index = ContentIndex()
-    for source in sources { index.add(source: features(ofSource: try corpus.load(source))) }
-    for article in articles { index.count(article: features(ofArticle: try corpus.load(article.article))) }
+    console.begin(stage: "indexing contents", total: sources.count + articles.count)
+    defer { console.end() }
+    for batch in Self.batches(of: sources) {
+      let read = try await parallelMap(batch, jobs: jobs, console: console, makeWorker: { () }) {
+        features(ofSource: try corpus.load($1))
+      }
+      for features in read { index.add(source: features) }
+    }
+    for batch in Self.batches(of: articles.map(\.article)) {
+      let read = try await parallelMap(batch, jobs: jobs, console: console, makeWorker: { () }) {
+        features(ofArticle: try corpus.load($1))
+      }
+      for features in read { index.count(article: features) }
+    }
     return index
+  }
+
+  /// As many documents at a time as may be held.
+  private static func batches(of documents: [Int]) -> [[Int]] {
+    stride(from: 0, to: documents.count, by: 256).map {
+      Array(documents[$0..<min($0 + 256, documents.count)])
+    }
   }
 }
 

@@ -24,7 +24,7 @@ struct JudgingStage {
     roles: DocumentRoles
   ) async throws -> [Int: Judgement] {
     guard !only.isEmpty else { return [:] }
-    let judge = try judge(articles, models: models, in: corpus, roles: roles)
+    let judge = try await judge(articles, models: models, in: corpus, roles: roles)
     console.begin(stage: "aligning and judging", total: only.count)
     defer { console.end() }
     let judged = try await parallelMap(only, jobs: jobs, console: console, makeWorker: { () }) { _, index in
@@ -42,14 +42,14 @@ struct JudgingStage {
   /// A judge who knows the content of all articles and source texts.
   func judge(
     _ articles: [LinkedArticle], models: LearnedModels, in corpus: LoadedCorpus, roles: DocumentRoles
-  ) throws -> Judge {
+  ) async throws -> Judge {
     let words = models.translatedWords(
       from: Set(articles.map { corpus.documents[$0.article].language }),
       to: Set(roles.sources.map { corpus.documents[$0].language }))
     let reading = try ContentStage(
       words: words,
       languages: Set((roles.sources + articles.map(\.article)).map { corpus.documents[$0].language }))
-    let content = try reading.index(articles, corpus, roles)
+    let content = try await reading.index(articles, corpus, roles, jobs: jobs, console: console)
     var checker = AttributionChecker(urls: linking.urls, configuration: configuration)
     checker.givesProof = givesProof
     return Judge(

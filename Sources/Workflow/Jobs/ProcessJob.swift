@@ -104,12 +104,11 @@ public struct ProcessJob: Sendable {
     let wanted = changed.compactMap { linked.articles[$0].pair }
     let models = try AlignmentStage(lexicons: known, vectors: vectors, console: console)
       .learn(from: pairs, for: wanted, in: corpus)
+    let judging = JudgingStage(linking: linking, jobs: options.jobs, console: console)
     let finishing = FinishingStage(
       corpus: corpus, models: models, fingerprints: fingerprints, articles: linked.articles,
-      judge: try changed.isEmpty
-        ? nil
-        : JudgingStage(linking: linking, jobs: options.jobs, console: console)
-          .judge(linked.articles, models: models, in: corpus, roles: roles))
+      judge: changed.isEmpty
+        ? nil : try await judging.judge(linked.articles, models: models, in: corpus, roles: roles))
     try await save(changed, finishing, in: store, &summary)
     try saveUnlinked(roles, linked.articles, corpus, in: store)
     try markPresent(corpus, in: store)
