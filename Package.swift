@@ -59,7 +59,9 @@ let package = Package(
       dependencies: ["Bitext", "ICUText", "Markup", "Hashing", "Inflation", "LanguageIdentification"],
       resources: languages(
         "ar", "cs", "de", "en", "es", "fr", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "sv", "th", "tr",
-        "uk", "vi", "zh", file: "roles", "tsv") + [.embedInCode("Pages/challenge-marks.txt")],
+        "uk", "vi", "zh", file: "roles", "tsv") + [
+          .embedInCode("Pages/challenge-marks.txt"), .embedInCode("Pages/page-parts.tsv"),
+        ],
       swiftSettings: swiftSettings),
     .target(
       name: "Normalization", dependencies: ["Bitext", "ICUText"],

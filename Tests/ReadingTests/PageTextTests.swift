@@ -33,6 +33,30 @@ import Testing
     #expect(found.paragraphs.contains(lead))
   }
 
+  @Test func sectionsInElementsOfTheirOwn() throws {
+    let prose = "Die Arbeiter prüfen am frühen Morgen die neuen Maschinen in der großen Halle."
+    let section = { (text: String) in "<div class=row><div class=col><p>\(text)</p></div></div>" }
+    let page = try text(
+      "<div id=page><div class=content-widget>"
+        + ["Eins. ", "Zwei. ", "Drei. ", "Vier. "].map { section($0 + prose) }.joined()
+        + "<div class=col><p>Ein kurzer Schluss.</p></div></div>"
+        + "<div class=relatedPosts><p>Anderes. \(prose)</p></div>"
+        + "<section id=comments><p>Ein Leser. \(prose)</p><p>Noch einer. \(prose)</p></section></div>")
+    #expect(page.paragraphs.map { $0.prefix(5) } == ["Eins.", "Zwei.", "Drei.", "Vier."])
+  }
+
+  @Test func aNameOfHardlyAnythingElseIsNoOther() throws {
+    let prose = "Die Arbeiter prüfen am frühen Morgen die neuen Maschinen in der großen Halle."
+    let page = try text("<div class=comment><p>\(prose)</p><h2>Die Halle</h2><p>\(prose)</p></div>")
+    #expect(page.paragraphs == [prose, "Die Halle", prose])
+  }
+
+  @Test func namesOfPartsAreSorted() {
+    let names = String(decoding: PackageResources.page_parts_tsv, as: UTF8.self)
+      .split(separator: "\n").dropFirst().map { $0.prefix { $0 != "\t" } }
+    #expect(names.count > 50 && names == Array(Set(names)).sorted())
+  }
+
   @Test func paragraphsThatOnlyLineBreaksPart() throws {
     let found = try text(
       "<div id=menu><a href=/>a</a></div><div id=c>\(first)<br><br>\(second)<br/>\(third)</div><div>© Báo</div>"
