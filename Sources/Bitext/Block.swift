@@ -8,12 +8,14 @@ public enum BlockRole: String, Sendable, Hashable, CaseIterable, Codable {
   case attribution
   /// What the page left over: `Kommentar (0)`, an author's name alone, "Share".
   case furniture
+  /// A paragraph that is surely in another language than its document.
+  case foreign
 
   /// Whether the block's sentences belong to the article's text, and so are segmented and aligned.
   public var isText: Bool {
     switch self {
     case .title, .caption, .heading, .body: true
-    case .attribution, .furniture: false
+    case .attribution, .furniture, .foreign: false
     }
   }
 }

@@ -43,7 +43,7 @@ struct HTMLPairs {
       switch side.segments[index].role {
       case .title, .heading: return "<b>\(text)</b>"
       case .caption: return "<i>\(text)</i>"
-      case .body, .attribution, .furniture: return text
+      case .body, .attribution, .furniture, .foreign: return text
       }
     }
     return "<div lang=\"\(Self.language(side))\" dir=\"auto\">\(texts.joined(separator: " "))</div>"

@@ -14,6 +14,8 @@ public struct CorpusListing: Sendable, Hashable {
   public var sourceTables: [CorpusFile] = []
   /// Whether files were left out by the user's selection: then what is missing from `texts` may be there all the same.
   public var isPartial = false
+  /// The paths of texts that the selection left out.
+  public var leftOut: Set<String> = []
   /// How many files were passed over: links, other kinds, names that are not UTF-8.
   public var skipped = 0
   /// What was passed over, and why.
@@ -117,7 +119,10 @@ public enum CorpusFolder {
     }
     for file in files {
       if let kind = CorpusFile.Kind(name: file.path) {
-        guard selection.takes(file, in: place) else { continue }
+        guard selection.takes(file, in: place) else {
+          listing.leftOut.insert(file.path)
+          continue
+        }
         listing.texts.append(CorpusFile(path: file.path, location: file.location, kind: kind))
       } else if file.path == "sources.tsv" || file.path.hasSuffix("/sources.tsv") {
         listing.sourceTables.append(file)

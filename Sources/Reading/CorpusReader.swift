@@ -25,6 +25,8 @@ public struct ReadOutcome: Sendable {
   /// `nil` where it could not be read; then a diagnostic says why.
   public var document: Document?
   public var diagnostics: [Diagnostic]
+  /// How many of its paragraphs are in another language than the document.
+  public var foreignBlocks = 0
 }
 
 /// Reads the documents of one corpus folder.
@@ -64,7 +66,7 @@ public struct CorpusReader: Sendable {
               ))
           }
           table[path] = row
-        } else {
+        } else if !listing.leftOut.contains(path) {
           diagnostics.append(
             Diagnostic(
               .error, path: file.location, place: sources.places[path], message: "no text at '\(path)'",
@@ -152,12 +154,18 @@ public struct CorpusReader: Sendable {
         Diagnostic(.error, path: outcome.location, message: content.emptiness))
       return nil
     }
-    let blocks = try roles.blocks(
+    var blocks = try roles.blocks(
       of: content.text, title: content.title ?? content.metadata.title, hints: content.hints)
     // The page's own lines say nothing of the text's language: a URL's words are the source's.
     let prose = blocks.filter(\.role.isText).map { content.text[$0.span] }.joined(separator: "\n")
-    let (language, origin) = language(of: prose, content, outcome.location, &outcome.diagnostics)
+    let found = LanguageIdentifier.identify(prose)
+    let (language, origin) = language(found, content, outcome.location, &outcome.diagnostics)
     guard let language else { return nil }
+    // A text that is in another language as a whole is its declaration's fault, not its paragraphs'.
+    if found.map({ !isSurely($0, notIn: language) }) ?? false {
+      outcome.foreignBlocks = markForeign(
+        &blocks, of: content.text, in: language, outcome.location, &outcome.diagnostics)
+    }
     var metadata = content.metadata
     // What the page says of its language and is not so is no longer said of the document.
     if content.isLanguageItsOwn, origin == .detected { metadata.language = nil }
@@ -258,12 +266,35 @@ public struct CorpusReader: Sendable {
     }
   }
 
+  /// Whether a text is surely in another language.
+  private func isSurely(_ found: LanguageIdentifier.Identification, notIn language: LanguageTag) -> Bool {
+    found.isReliable && found.percent >= 80 && found.language.language != language.language
+  }
+
+  /// Tells the paragraphs in other languages from the text's.
+  private func markForeign(
+    _ blocks: inout [Block], of text: String, in language: LanguageTag, _ location: String,
+    _ diagnostics: inout [Diagnostic]
+  ) -> Int {
+    let foreign = ForeignBlocks.mark(&blocks, of: text, in: language)
+    guard !foreign.isEmpty else { return 0 }
+    let count = foreign.reduce(0) { $0 + $1.count }
+    let list = foreign.map { "\($0.count) in '\($0.language)'" }.joined(separator: ", ")
+    diagnostics.append(
+      Diagnostic(
+        .note, path: location,
+        message: count == 1
+          ? "1 paragraph is in another language and is not aligned (\(list))"
+          : "\(count) paragraphs are in other languages and are not aligned (\(list))"))
+    return count
+  }
+
   private func language(
-    of text: String, _ content: DocumentContent, _ location: String, _ diagnostics: inout [Diagnostic]
+    _ found: LanguageIdentifier.Identification?, _ content: DocumentContent, _ location: String,
+    _ diagnostics: inout [Diagnostic]
   ) -> (LanguageTag?, LanguageOrigin) {
-    let found = LanguageIdentifier.identify(text)
     if let declared = content.metadata.language {
-      if let found, found.isReliable, found.percent >= 80, found.language.language != declared.language {
+      if let found, isSurely(found, notIn: declared) {
         diagnostics.append(
           Diagnostic(
             .warning, path: location,

@@ -89,6 +89,12 @@ import Testing
       try paths(FileSelection(exclude: ["*.html", "*/old/*"])) == ["de/a.txt", "de/b.txt", "vi/a.txt"])
     let named = FileSelection(files: ["de/a.txt", folder.path + "/./vi/../x.html", "none.txt"])
     #expect(try paths(named) == ["de/a.txt", "x.html"])
+    // A table may name what was left out, but nothing that is not there.
+    try folder.write(
+      "path\turl\nde/a.txt\thttps://x.vn/a\nvi/a.txt\thttps://x.vn/b\nno.txt\thttps://x.vn/c\n",
+      to: "sources.tsv")
+    let listing = try CorpusFolder.list(folder.path, selection: FileSelection(include: ["de/*"]))
+    #expect(try CorpusReader.open(listing).diagnostics.map(\.message) == ["no text at 'no.txt'"])
     #expect(named.missing(from: [try CorpusFolder.list(folder.path, selection: named)]) == ["none.txt"])
   }
 

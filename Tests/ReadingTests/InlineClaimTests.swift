@@ -128,4 +128,12 @@ import Testing
       _ = try LineRoles(words: .bundled()).blocks(of: line, title: nil)
     }
   }
+
+  @Test func claimsBesideEachOtherDoNotOverlap() throws {
+    let (block, _) = try block(
+      "Quelle: Die Linie f\u{FFFD}e.vnexpress.net/. Quelle https://amp.ri.com.vn/x/ie Linie fährt seit Montag."
+    )
+    let spans = block.inlineClaims.map(\.span)
+    #expect(spans.count == 2 && spans[0].end <= spans[1].start)
+  }
 }

@@ -58,7 +58,14 @@ struct ClaimFinder: Sendable {
       found.append(
         FoundClaim(span: link, claim: link, label: link.lowerBound, isBracketed: false, hasURL: true))
     }
-    return found.sorted { $0.label < $1.label }.map { ClaimCut.widened($0, in: bytes) }
+    var end = bytes.startIndex
+    return found.sorted { $0.label < $1.label }.map {
+      var claim = ClaimCut.widened($0, in: bytes)
+      // The marks between two are the first one's.
+      claim.span = min(max(claim.span.lowerBound, end), claim.span.upperBound)..<claim.span.upperBound
+      end = claim.span.upperBound
+      return claim
+    }
   }
 
   /// Where what is claimed begins, if a label may end at an index: behind a colon, `](`, or right before a URL.

@@ -85,6 +85,8 @@ struct LoadedCorpus: Sendable {
   var unreadable = 0
   /// Files that are no texts.
   var skipped = 0
+  /// How many paragraphs are in another language than their document.
+  var foreignBlocks = 0
   /// Where each corpus lies, and all its documents, read or not; no documents where only some were looked for.
   var folders: [String: (location: String, documents: Set<String>?)] = [:]
   /// The worst that was told on the way.

@@ -89,6 +89,7 @@ struct CorpusLoading {
           continue
         }
         if let (known, entry) = prepared {
+          corpus.foreignBlocks += outcome.foreignBlocks
           var document = known
           document.place = try corpus.shelf.put(entry)
           corpus.documents.append(document)
@@ -126,7 +127,7 @@ struct CorpusLoading {
   }
 
   private func report(_ diagnostics: [Diagnostic], in corpus: inout LoadedCorpus) {
-    console.report(diagnostics, atLeast: options.isVerbose ? .note : .warning)
+    console.report(diagnostics, atLeast: options.logLevel.severity)
     corpus.worst = max(corpus.worst, diagnostics.map(\.severity).max() ?? .note)
   }
 }

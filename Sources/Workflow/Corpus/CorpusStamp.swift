@@ -17,8 +17,8 @@ struct CorpusStamp {
     guard options.filesFrom == nil else { return nil }
     var all =
       [
-        "run 1", ProgramVersion.text, Aligner.version, options.from ?? "", options.to ?? "",
-        "\(options.maxFileSize)", options.encoding ?? "", options.pairing.rawValue, "\(options.isVerbose)",
+        "run 2", ProgramVersion.text, Aligner.version, options.from ?? "", options.to ?? "",
+        "\(options.maxFileSize)", options.encoding ?? "", options.pairing.rawValue, options.logLevel.rawValue,
       ] + parts
     for file in options.publishers { all += ["publishers", try readText(file)] }
     let selection = try options.selection()

@@ -14,6 +14,7 @@ struct ProcessSummary {
     var skipped = 0
     var unaddressed = 0
     var otherLanguages = 0
+    var foreignBlocks = 0
   }
 
   let counts: Counts
@@ -34,7 +35,7 @@ struct ProcessSummary {
       documents: corpus.documents.count { !$0.isRemembered }, unreadable: corpus.unreadable,
       articles: articles.count, linked: articles.count { $0.source != nil }, sources: roles.sources.count,
       skipped: corpus.skipped, unaddressed: roles.unaddressed.count,
-      otherLanguages: roles.otherLanguages.count)
+      otherLanguages: roles.otherLanguages.count, foreignBlocks: corpus.foreignBlocks)
   }
 
   /// A run that had nothing to do.
@@ -91,7 +92,7 @@ struct ProcessSummary {
       ("articles", "\(counts.articles), \(counts.linked) linked to a source text"),
       ("source texts", "\(counts.sources)"),
       ("texts without a url", counts.unaddressed > 0 ? "\(counts.unaddressed)" : ""),
-      ("in other languages", counts.otherLanguages > 0 ? "\(counts.otherLanguages)" : ""),
+      ("in other languages", inOtherLanguages),
       ("words known before", lexicon),
       ("would be done", planned.map { "\($0) articles, \(unchanged) unchanged" } ?? ""),
       (
@@ -106,6 +107,17 @@ struct ProcessSummary {
     let width = shown.map(\.0.count).max() ?? 0
     return shown.map { $0.0 + String(repeating: " ", count: width - $0.0.count) + "  " + $0.1 + "\n" }
       .joined()
+  }
+
+  /// What is left out for its language, in words; empty where nothing is.
+  private var inOtherLanguages: String {
+    [
+      counts.otherLanguages > 0
+        ? "\(counts.otherLanguages) document\(counts.otherLanguages == 1 ? "" : "s")" : "",
+      counts.foreignBlocks > 0
+        ? "\(counts.foreignBlocks) paragraph\(counts.foreignBlocks == 1 ? "" : "s"), --verbose tells where"
+        : "",
+    ].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   /// The findings of this run by severity, in words; empty where there are none.
@@ -136,6 +148,7 @@ struct ProcessSummary {
         ("all", counts.sources), ("without_url", counts.unaddressed),
         ("in_other_languages", counts.otherLanguages),
       ])
+    report.add("paragraphs", [("in_other_languages", counts.foreignBlocks)])
     report.add("beads", [("paired", beads.paired), ("unpaired", beads.unpaired)])
     report.add("verdicts", Verdict.allCases.map { ($0.rawValue, verdicts[$0] ?? 0) })
     report.add("findings", findings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })

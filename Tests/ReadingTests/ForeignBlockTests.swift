@@ -1,0 +1,56 @@
+import Bitext
+import TestSupport
+import Testing
+
+@testable import Reading
+
+@Suite struct ForeignBlockTests {
+  private func read(_ text: String, language: String? = nil) throws -> ReadOutcome {
+    let folder = try TemporaryFolder()
+    try folder.write(text, to: "a.txt")
+    if let language { try folder.write("{\"language\": \"\(language)\"}", to: "a.json") }
+    let listing = try CorpusFolder.list(folder.path)
+    return try CorpusReader.open(listing).reader.read(listing.texts[0])
+  }
+
+  @Test func paragraphsInAnotherLanguageAreTold() throws {
+    let outcome = try read(
+      """
+      Trả về một giá trị ngày tháng cho một năm, một tháng hoặc một ngày cụ thể trong tài liệu.
+      Returns the operating system-dependent directory separator used to specify file paths.
+      Error codes and their meaning
+      Số là số nguyên dương cần chuyển đổi, và nó phải lớn hơn không trong mọi trường hợp.
+      Syntax: DateSerial (year, month, day)
+      14 Tham số không hợp lệ
+      Hai hộp thoại này hiển thị một hộp thoại có thể đóng khi bạn nhấn vào nút đồng ý hay nút thôi.
+      """)
+    let document = try #require(outcome.document)
+    #expect(document.language.rawValue == "vi")
+    #expect(
+      document.blocks.map { $0.role == .foreign } == [false, true, true, false, false, false, false])
+    #expect(outcome.foreignBlocks == 2)
+    #expect(
+      outcome.diagnostics.map(\.message) == [
+        "2 paragraphs are in other languages and are not aligned (2 in 'en')"
+      ])
+  }
+
+  @Test func shortLinesAloneAreNotJudged() throws {
+    let outcome = try read(
+      """
+      Die Arbeiter prüfen am frühen Morgen die neuen Maschinen in der großen Halle der Fabrik.
+      Made in Vietnam by hand
+      Die Regierung hat am Montag neue Regeln für den Verkehr in der Hauptstadt beschlossen.
+      """)
+    #expect(outcome.document?.blocks.contains { $0.role == .foreign } == false)
+    #expect(outcome.diagnostics.isEmpty)
+  }
+
+  @Test func textThatIsDeclaredInAnotherLanguageIsAsItIsDeclared() throws {
+    let outcome = try read(
+      "The government adopted new rules for traffic in the capital on Monday, officials said.\n",
+      language: "de")
+    #expect(outcome.document?.language.rawValue == "de")
+    #expect(outcome.foreignBlocks == 0 && outcome.document?.blocks.contains { $0.role == .foreign } == false)
+  }
+}
