@@ -14,7 +14,39 @@ public struct ClaimingArticle: Sendable, Hashable {
   public var sourceMetadata: DocumentMetadata?
 }
 
+/// An article and the text that it is paired with though no attribution leads there, as they are stored.
+public struct PairedDocuments: Sendable, Hashable {
+  public var article: DocumentID
+  public var articleLanguage: LanguageTag
+  public var source: DocumentID
+  public var method: LinkMethod
+}
+
 extension Memory {
+  /// The pairs of documents that paths or contents showed, by the article's corpus and path.
+  public func pairedDocuments() throws(MemoryError) -> [PairedDocuments] {
+    try translating {
+      try reading { db in
+        try Row.fetchAll(
+          db,
+          sql: """
+            SELECT corpora.name, documents.path, documents.language, source_corpora.name, sources.path, links.method
+            FROM links JOIN documents ON documents.id = links.article JOIN corpora ON corpora.id = documents.corpus
+              JOIN documents AS sources ON sources.id = links.source
+              JOIN corpora AS source_corpora ON source_corpora.id = sources.corpus
+            WHERE links.method IN ('path', 'content') AND documents.state = 'present' AND sources.state = 'present'
+            ORDER BY corpora.name, documents.path
+            """
+        ).map { row in
+          PairedDocuments(
+            article: DocumentID(corpus: row[0], path: row[1]),
+            articleLanguage: try StoredText.language(row[2]),
+            source: DocumentID(corpus: row[3], path: row[4]), method: LinkMethod(rawValue: row[5]) ?? .path)
+        }
+      }
+    }
+  }
+
   /// The articles that claim a source by URL, by corpus and path.
   public func claimingArticles() throws(MemoryError) -> [ClaimingArticle] {
     try translating {

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Workflow
+public import ArgumentParser
+public import Workflow
 
 /// Options of every job on corpus folders.
 struct CorpusArguments: ParsableArguments {
@@ -67,7 +67,15 @@ struct ReadingArguments: ParsableArguments {
       valueName: "file"))
   var filesFrom: String?
 
-  @Flag(name: .shortAndLong, help: "Write notes too, such as files that are skipped by their kind.")
+  @Option(
+    help: ArgumentHelp(
+      "Which messages are written, the gravest alone or others too: \(LogLevel.allCases.map(\.rawValue).joined(separator: ", ")) (default: warning).",
+      valueName: "level"))
+  var logLevel: LogLevel?
+
+  @Flag(
+    name: .shortAndLong,
+    help: "Write notes too, such as files that are skipped by their kind: --log-level note.")
   var verbose = false
 
   @Flag(name: .shortAndLong, help: "No progress and no summary; messages only.")
@@ -76,6 +84,9 @@ struct ReadingArguments: ParsableArguments {
   func validate() throws {
     guard jobs >= 1 else { throw ValidationError("'--jobs' must be at least 1 (found \(jobs)).") }
     try requireLanguages(("--from", from), ("--to", to))
+    guard logLevel == nil || !verbose else {
+      throw ValidationError("'--verbose' is '--log-level note': give one.")
+    }
     if let encoding, !isCharset(encoding) {
       throw ValidationError(
         "'--encoding' is a charset such as UTF-8, windows-1252 or VISCII (found '\(encoding)').")
@@ -90,7 +101,8 @@ struct ReadingArguments: ParsableArguments {
     CorpusOptions(
       folders: folders, from: from, to: to, publishers: publishers, jobs: jobs,
       maxFileSize: maxFileSize * 1_000_000,
-      encoding: encoding, include: include, exclude: exclude, filesFrom: filesFrom, isVerbose: verbose)
+      encoding: encoding, include: include, exclude: exclude, filesFrom: filesFrom,
+      logLevel: logLevel ?? (verbose ? .note : .warning))
   }
 
   var console: TerminalConsole { TerminalConsole(isQuiet: quiet) }
@@ -100,6 +112,8 @@ extension TerminalConsole {
   /// The cores this process may use.
   static var coreCount: Int { max(1, Workflow.availableCores()) }
 }
+
+extension LogLevel: ExpressibleByArgument {}
 
 /// Ends the command with the exit code of an outcome.
 func finish(_ outcome: JobOutcome) throws {

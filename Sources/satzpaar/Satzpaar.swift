@@ -20,7 +20,7 @@ struct Satzpaar: AsyncParsableCommand {
     subcommands: [
       Process.self, Export.self, Import.self, Lookup.self, Concordance.self, Check.self, Fetch.self,
       Stats.self, Publishers.self, Lexicon.self, MemoryUpkeep.self, Serve.self, Evaluate.self,
-      Diff.self, Normalize.self, Segment.self, Tokenize.self, Align.self,
+      Diff.self, Read.self, Normalize.self, Segment.self, Tokenize.self, Align.self,
     ])
 
   static func main() async {

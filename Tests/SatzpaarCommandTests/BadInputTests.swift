@@ -49,6 +49,35 @@ import Testing
     #expect(run.errors.contains("documents read  1 (2 could not be read)"))
   }
 
+  @Test func messagesOfALevelAndAbove() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(german, to: "c/good.txt")
+    try folder.write("", to: "c/empty.txt")
+    try folder.write("x", to: "c/other.xyz")
+    try folder.write(Data(german.unicodeScalars.map { UInt8($0.value) }), to: "c/latin.txt")
+    for (level, told) in [
+      ("error", ["error"]), ("warning", ["error", "warning"]), ("note", ["error", "warning", "note"]),
+    ] {
+      let run = try CommandRun("read", folder.path + "/c", "--log-level", level)
+      #expect(run.code == 1 && run.lines.count == 2)
+      for severity in ["error", "warning", "note"] {
+        #expect(run.errors.contains(": \(severity): ") == told.contains(severity))
+      }
+    }
+    #expect(try CommandRun("read", folder.path + "/c", "--log-level", "loud").code == 64)
+  }
+
+  /// What is read can be read again as a corpus.
+  @Test func readDocumentsAreACorpus() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(german + "Kommentar (0)\n", to: "c/de/a.txt")
+    let lines = try CommandRun("read", folder.path + "/c").output
+    try folder.write(lines, to: "d/c.jsonl")
+    let again = try CommandRun("read", folder.path + "/d").lines
+    #expect(again.count == 1 && again[0].hasPrefix("{\"id\": \"c.jsonl#de/a.txt\""))
+    #expect(again[0].contains("\"language\": \"de\"") && again[0].contains("\"role\": \"furniture\""))
+  }
+
   @Test func aLineOfManyMegabytes() throws {
     let folder = try TemporaryFolder()
     try folder.write(german, to: "c/good.txt")

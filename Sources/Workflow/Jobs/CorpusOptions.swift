@@ -23,13 +23,13 @@ public struct CorpusOptions: Sendable, Hashable {
   public var filesFrom: String?
   /// How documents are paired that no attribution leads from one to the other.
   public var pairing: PairingMethod = .attribution
-  /// Whether notes are written too, not just warnings and errors.
-  public var isVerbose: Bool
+  /// Which messages are written.
+  public var logLevel: LogLevel
 
   public init(
     folders: [String], from: String? = nil, to: String? = nil, publishers: [String] = [], jobs: Int = 1,
     maxFileSize: Int = 64_000_000, encoding: String? = nil, include: [String] = [], exclude: [String] = [],
-    filesFrom: String? = nil, isVerbose: Bool = false
+    filesFrom: String? = nil, logLevel: LogLevel = .warning
   ) {
     self.folders = folders
     self.from = from
@@ -41,7 +41,7 @@ public struct CorpusOptions: Sendable, Hashable {
     self.include = include
     self.exclude = exclude
     self.filesFrom = filesFrom
-    self.isVerbose = isVerbose
+    self.logLevel = logLevel
   }
 
   /// Which files are read.

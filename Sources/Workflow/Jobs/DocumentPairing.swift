@@ -6,9 +6,11 @@ public enum PairingMethod: String, Sendable, Hashable, CaseIterable {
   case attribution
   /// By paths that differ only where they name the document's language.
   case path
+  /// By what the texts share: names, numbers, words and their translations.
+  case content
 }
 
-/// The pairs of documents that paths show: `de/x.txt` and `vi/x.txt`, `x.de.txt` and `x.vi.txt`.
+/// The pairs of documents that no attribution shows: those of their paths, `de/x.txt` and `vi/x.txt`, `x.de.txt` and `x.vi.txt`.
 struct DocumentPairing: Sendable {
   var method: PairingMethod
   /// The language whose documents are articles; `nil` where only attributions tell articles and sources apart.

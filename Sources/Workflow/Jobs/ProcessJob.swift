@@ -69,22 +69,36 @@ public struct ProcessJob: Sendable {
     ).load()
     let made = existing == nil && !isDryRun ? try openMemory(memory, mode: .readWrite(create: true)) : nil
     let store = existing ?? made
-    let pairing = DocumentPairing(
+    var pairing = DocumentPairing(
       options.pairing, corpus.documents, from: languages.from, to: languages.to)
-    if let told = pairing.diagnostic(wanted: options.pairing) { said.report([told], atLeast: .note) }
+    if let told = pairing.diagnostic(wanted: options.pairing) {
+      said.report([told], atLeast: options.logLevel == .error ? .error : .note)
+    }
+    let isByClaim = pairing.method == .attribution && corpus.documents.contains(where: \.hasClaim)
+    let pairs = isByClaim ? nil : try store.map { try RememberedPairs($0, corpus) }
+    pairs?.complete(&pairing, from: languages.from)
     var roles = DocumentRoles(
       corpus.documents, from: languages.from, to: languages.to, articleLanguage: pairing.articleLanguage)
-    said.report(try roles.diagnostics(corpus, languages), atLeast: .warning)
-    if let store { roles = try RememberedDocuments(store, linking: linking).join(&corpus, roles: roles) }
-    let linked = try linking.link(corpus, roles: roles, pairing: pairing)
-    said.report(linked.diagnostics, atLeast: options.isVerbose ? .note : .warning)
+    said.report(try roles.diagnostics(corpus, languages), atLeast: options.logLevel.severity)
+    if let store {
+      let remembered = RememberedDocuments(store, linking: linking)
+      roles = try remembered.join(&corpus, roles: roles)
+      try pairs?.join(&corpus, &roles, &pairing, from: remembered)
+    }
+    var linked = try linking.link(corpus, roles: roles, pairing: pairing)
+    if pairing.method == .content {
+      pairing.sources = try await ContentPairing(lexicons: known, jobs: options.jobs, console: console)
+        .sources(of: linked.articles, corpus, roles)
+      linked = try linking.link(corpus, roles: roles, pairing: pairing)
+    }
+    said.report(linked.diagnostics, atLeast: options.logLevel.severity)
     corpus.worst = max(corpus.worst, linked.diagnostics.map(\.severity).max() ?? .note)
 
     var summary = ProcessSummary(corpus: corpus, articles: linked.articles, roles: roles)
     summary.lexicon = known.summary
     let record = RunRecord(
       counts: summary.counts, messages: said.messages, isClean: summary.outcome(corpus) == .clean)
-    let pairs = linked.articles.compactMap(\.pair)
+    let aligned = linked.articles.compactMap(\.pair)
     var plan = try plan(linked.articles, corpus, known, model: embeddings?.model, store)
     guard let store, !isDryRun else {
       summary.plan(plan.changed.count, of: linked.articles.count)
@@ -92,7 +106,7 @@ public struct ProcessJob: Sendable {
     }
     var vectors: TextVectors?
     if let embeddings, plan.changed.contains(where: { linked.articles[$0].source != nil }) {
-      let documents = Set(pairs.flatMap { [$0.article, $0.source] }).sorted()
+      let documents = Set(aligned.flatMap { [$0.article, $0.source] }).sorted()
       vectors = try SentenceEmbedding(embeddings, store: store, console: console)
         .vectors(of: documents.flatMap { try corpus.load($0).segments })
       // Without the server, what was aligned without one is as good as it can be.
@@ -103,7 +117,7 @@ public struct ProcessJob: Sendable {
 
     let wanted = changed.compactMap { linked.articles[$0].pair }
     let models = try AlignmentStage(lexicons: known, vectors: vectors, console: console)
-      .learn(from: pairs, for: wanted, in: corpus)
+      .learn(from: aligned, for: wanted, in: corpus)
     let judging = JudgingStage(linking: linking, jobs: options.jobs, console: console)
     let finishing = FinishingStage(
       corpus: corpus, models: models, fingerprints: fingerprints, articles: linked.articles,
@@ -159,7 +173,7 @@ public struct ProcessJob: Sendable {
     var claimed: DocumentCard?
     if let source = linked.source { claimed = try corpus.card(source) }
     var parts = [
-      "process 1", ProgramVersion.number, Aligner.version, card.sha256, article.language.rawValue,
+      "process 2", ProgramVersion.number, Aligner.version, card.sha256, article.language.rawValue,
       source?.id.description ?? "", claimed?.sha256 ?? "", source?.language.rawValue ?? "",
       claimed?.metadata.url ?? "", claimed?.metadata.title ?? "", claimed?.metadata.published ?? "",
     ]

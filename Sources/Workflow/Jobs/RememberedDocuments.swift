@@ -7,6 +7,7 @@ import TranslationMemory
 struct RememberedDocuments {
   private let store: Memory
   private let linking: LinkingStage
+  private let worker = SegmentingWorker()
 
   init(_ store: Memory, linking: LinkingStage) {
     self.store = store
@@ -20,7 +21,6 @@ struct RememberedDocuments {
     var roles = roles
     let present = Dictionary(
       zip(corpus.documents.map(\.id), corpus.documents.indices), uniquingKeysWith: { first, _ in first })
-    let worker = SegmentingWorker()
 
     // Articles that wait for a text that is here now, or whose source has changed.
     let arrived = Set(try roles.sources.compactMap { key(try corpus.card($0).metadata.url) })
@@ -33,7 +33,7 @@ struct RememberedDocuments {
         } else {
           claiming.references.contains { key($0.canonicalURL).map(arrived.contains) ?? false }
         }
-      guard isCalledFor, try load(claiming.article, claiming.references, into: &corpus, worker) else {
+      guard isCalledFor, try load(claiming.article, claiming.references, into: &corpus) else {
         continue
       }
       roles.articles.append(corpus.documents.count - 1)
@@ -49,7 +49,7 @@ struct RememberedDocuments {
     claimed.subtract(arrived)
     guard !claimed.isEmpty else { return roles }
     for stored in try translating({ try store.addressedDocuments() }) where present[stored.id] == nil {
-      guard let key = key(stored.url), claimed.contains(key), try load(stored.id, [], into: &corpus, worker)
+      guard let key = key(stored.url), claimed.contains(key), try load(stored.id, [], into: &corpus)
       else { continue }
       roles.sources.append(corpus.documents.count - 1)
     }
@@ -62,9 +62,8 @@ struct RememberedDocuments {
   ///
   /// - Parameter references: what it claims, as it was stored: the memory has no whole text to read that from.
   /// - Returns: whether the memory has the document.
-  private func load(
-    _ id: DocumentID, _ references: [SourceReference], into corpus: inout LoadedCorpus,
-    _ worker: SegmentingWorker
+  func load(
+    _ id: DocumentID, _ references: [SourceReference], into corpus: inout LoadedCorpus
   ) throws -> Bool {
     guard var stored = try translating({ try store.segmentedDocument(id) }) else { return false }
     for index in stored.segments.indices {

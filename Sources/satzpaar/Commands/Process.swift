@@ -29,10 +29,12 @@ struct Process: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How documents are paired that no attribution leads from one to the other: attribution or path.",
+      "How documents are paired that no attribution leads from one to the other: attribution, path or content.",
       discussion: """
         attribution: not at all, but by path in a corpus without a single attribution line. path: de/x.txt with \
-        vi/x.txt, x.de.txt with x.vi.txt. The articles are those in --from, or in the first language by its tag.
+        vi/x.txt, x.de.txt with x.vi.txt. content: with the text that fits best, where it fits as well as a source \
+        must: names, numbers, words and their translations. The articles are those in --from, or in the first \
+        language by its tag.
         """, valueName: "method"))
   var pair: PairingMethod = .attribution
 

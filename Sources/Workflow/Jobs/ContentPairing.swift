@@ -1,0 +1,65 @@
+import Alignment
+import Attribution
+import Bitext
+
+/// Pairs articles without a source with the texts that fit them by what they share.
+struct ContentPairing {
+  let lexicons: KnownLexicons
+  let jobs: Int
+  let console: any Console
+
+  /// How many texts are looked at for each article.
+  private static let candidates = 5
+
+  /// The source of each article that no link leads anywhere, by the article's index in the corpus.
+  ///
+  /// Each text is taken once, by the article that it fits best; one that fits less than a source must that an
+  /// attribution names is left alone.
+  ///
+  /// - Throws: `JobError` where a text can't be read again.
+  func sources(
+    of articles: [LinkedArticle], _ corpus: LoadedCorpus, _ roles: DocumentRoles
+  ) async throws -> [Int: (source: Int, method: LinkMethod)] {
+    let documents = corpus.documents
+    let alone = articles.filter { $0.source == nil }
+    let taken = Set(articles.compactMap(\.source))
+    guard !alone.isEmpty, roles.sources.contains(where: { !taken.contains($0) }) else { return [:] }
+    // Nothing is learned yet: the words are those that were known before.
+    let words = try AlignmentStage(lexicons: lexicons, console: console).learn(from: [], for: [], in: corpus)
+      .translatedWords(
+        from: Set(alone.map { documents[$0.article].language }),
+        to: Set(roles.sources.map { documents[$0].language }))
+    let reading = try ContentStage(
+      words: words,
+      languages: Set((alone.map(\.article) + roles.sources).map { documents[$0].language }))
+    let index = try await reading.index(alone, corpus, roles, jobs: jobs, console: console)
+    console.begin(stage: "pairing by content", total: alone.count)
+    defer { console.end() }
+    let places = Dictionary(roles.sources.map { (documents[$0].id, $0) }) { first, _ in first }
+    let least = AttributionThresholds().verified
+    let found = try await parallelMap(alone, jobs: jobs, console: console, makeWorker: { () }) {
+      _, linked -> [Fit] in
+      let article = try corpus.load(linked.article)
+      let language = article.document.language.language
+      return index.candidates(for: reading.features(ofArticle: article), limit: Self.candidates) { id in
+        places[id].map { !taken.contains($0) && documents[$0].language.language != language } ?? false
+      }.compactMap { match in
+        guard match.score >= least, let source = places[match.source] else { return nil }
+        return Fit(article: linked.article, source: source, score: match.score)
+      }
+    }
+    var pairs: [Int: (source: Int, method: LinkMethod)] = [:]
+    var used = taken
+    let best = found.joined().sorted { ($1.score, $0.article, $0.source) < ($0.score, $1.article, $1.source) }
+    for fit in best where pairs[fit.article] == nil && used.insert(fit.source).inserted {
+      pairs[fit.article] = (fit.source, .content)
+    }
+    return pairs
+  }
+
+  private struct Fit: Sendable {
+    var article: Int
+    var source: Int
+    var score: Double
+  }
+}
