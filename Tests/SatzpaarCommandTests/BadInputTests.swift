@@ -42,8 +42,14 @@ import Testing
     try folder.write(german, to: "c/good.txt")
     try folder.write(Data([0, 1, 2, 3]), to: "c/binary.txt")
     try folder.write("", to: "c/empty.txt")
-    let run = try process(folder, "c")
+    let report = folder.path + "/report.json"
+    let run = try CommandRun(
+      "process", folder.path + "/c", "--memory", folder.path + "/m.sqlite", "--report", report)
     #expect(run.code == 1)
+    #expect(run.errors.contains("1 × file is empty; 1 × is not a text\n"))
+    #expect(
+      try String(contentsOfFile: report, encoding: .utf8)
+        .contains("\"errors\": {\"file is empty\": 1, \"is not a text\": 1}"))
     #expect(run.errors.contains("c/binary.txt: error: is not a text (found the byte 0x00 at offset 0)"))
     #expect(run.errors.contains("c/empty.txt: error: file is empty"))
     #expect(run.errors.contains("documents read  1 (2 could not be read)"))

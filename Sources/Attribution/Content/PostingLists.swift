@@ -23,8 +23,10 @@ struct PostingLists: Sendable {
   /// How many keys there are.
   var count: Int { lists.count }
 
-  /// Bytes of a block's differences; before them come the last number of the block before, after them the next one's
-  /// place. What is left over in a block is zero, which no difference is.
+  /// Bytes of a block's differences.
+  ///
+  /// Before them come the last number of the block before, after them the next one's place. What is left over in a block
+  /// is zero, which no difference is.
   private static func size(_ level: UInt8) -> Int { 8 << Int(level) }
   private static func next(_ level: UInt8) -> UInt8 { min(level + 1, 5) }
   private static let wordSize = 4

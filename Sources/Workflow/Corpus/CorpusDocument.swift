@@ -89,6 +89,8 @@ struct LoadedCorpus: Sendable {
   var foreignBlocks = 0
   /// Where each corpus lies, and all its documents, read or not; no documents where only some were looked for.
   var folders: [String: (location: String, documents: Set<String>?)] = [:]
+  /// What was told on the way, by kind and by how grave it is.
+  var told: [Severity: [String: Int]] = [:]
   /// The worst that was told on the way.
   var worst: Severity = .note
 

@@ -15,6 +15,8 @@ struct ProcessSummary {
     var unaddressed = 0
     var otherLanguages = 0
     var foreignBlocks = 0
+    /// What was told of files and documents, by how grave it is and by kind.
+    var told: [String: [String: Int]] = [:]
   }
 
   let counts: Counts
@@ -35,7 +37,8 @@ struct ProcessSummary {
       documents: corpus.documents.count { !$0.isRemembered }, unreadable: corpus.unreadable,
       articles: articles.count, linked: articles.count { $0.source != nil }, sources: roles.sources.count,
       skipped: corpus.skipped, unaddressed: roles.unaddressed.count,
-      otherLanguages: roles.otherLanguages.count, foreignBlocks: corpus.foreignBlocks)
+      otherLanguages: roles.otherLanguages.count, foreignBlocks: corpus.foreignBlocks,
+      told: Dictionary(uniqueKeysWithValues: corpus.told.map { ($0.key.rawValue, $0.value) }))
   }
 
   /// A run that had nothing to do.
@@ -89,6 +92,7 @@ struct ProcessSummary {
     ].filter { !$0.isEmpty }.joined(separator: "; ")
     let rows: [(String, String)] = [
       ("documents read", "\(counts.documents)" + (passedOver.isEmpty ? "" : " (\(passedOver))")),
+      ("errors", errors),
       ("articles", "\(counts.articles), \(counts.linked) linked to a source text"),
       ("source texts", "\(counts.sources)"),
       ("texts without a url", counts.unaddressed > 0 ? "\(counts.unaddressed)" : ""),
@@ -107,6 +111,19 @@ struct ProcessSummary {
     let width = shown.map(\.0.count).max() ?? 0
     return shown.map { $0.0 + String(repeating: " ", count: width - $0.0.count) + "  " + $0.1 + "\n" }
       .joined()
+  }
+
+  /// The commonest errors of files and documents, in words; empty where there are none.
+  private var errors: String {
+    let kinds = Self.sorted(counts.told[Severity.error.rawValue] ?? [:])
+    let shown = kinds.prefix(3).map { "\($0.count) × \($0.kind)" }
+    let rest = kinds.dropFirst(3).reduce(0) { $0 + $1.count }
+    return (shown + (rest > 0 ? ["\(rest) others"] : [])).joined(separator: "; ")
+  }
+
+  /// Kinds of messages, the commonest first.
+  private static func sorted(_ kinds: [String: Int]) -> [(kind: String, count: Int)] {
+    kinds.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { (kind: $0.key, count: $0.value) }
   }
 
   /// What is left out for its language, in words; empty where nothing is.
@@ -135,6 +152,10 @@ struct ProcessSummary {
     report.add(
       "documents",
       [("read", counts.documents), ("unreadable", counts.unreadable), ("skipped", counts.skipped)])
+    for severity in Severity.allCases.reversed() {
+      let kinds = Self.sorted(counts.told[severity.rawValue] ?? [:])
+      report.add("\(severity.rawValue)s", kinds.map { ($0.kind, $0.count) })
+    }
     report.add(
       "articles",
       [
