@@ -40,11 +40,35 @@ package struct Figure: Sendable, Hashable {
     }
   }
 
+  /// Whether both have the same digits, or one those of the other rounded, whatever words such as `million` stand behind.
+  package func hasSameDigits(as other: Figure) -> Bool {
+    if kind == .date || other.kind == .date { return false }
+    return readings.contains { mine in
+      other.readings.contains { theirs in
+        let (one, two) = (mine.withoutMagnitude, theirs.withoutMagnitude)
+        return one.value.isClose(to: two.value)
+          || kind != .year && one.isRounded(from: two) || other.kind != .year && two.isRounded(from: one)
+      }
+    }
+  }
+
+  /// Whether it has two digits or more that are not zeros at its end: rounder ones are often spelled out.
+  package var isExact: Bool { readings.contains { $0.digits > 1 } }
+
   /// Whether it is so small that languages spell it out or leave it out at will.
   package var isSmall: Bool { readings.allSatisfy { $0.value <= 12 && $0.value == $0.value.rounded() } }
 }
 
 extension Figure.Reading {
+  /// The same digits as a number from 1 to 10.
+  fileprivate var withoutMagnitude: Self {
+    guard value > 0, value.isFinite else { return self }
+    var reading = self
+    while reading.value >= 10 { reading.value /= 10 }
+    while reading.value < 1 { reading.value *= 10 }
+    return reading
+  }
+
   /// Whether the value is the other one with fewer digits, rounded or cut off.
   fileprivate func isRounded(from other: Self) -> Bool {
     guard digits < other.digits, value != 0, other.value != 0 else { return false }

@@ -13,6 +13,11 @@ package struct FigureReader: Sendable {
     self.words = words
   }
 
+  /// For a language whose words are not known: it reads what digits say alone.
+  package static let digits = FigureReader(words: .none)
+
+  private init(words: FigureWords) { self.words = words }
+
   /// The figures of a text, in its order.
   package func figures(in text: String) -> [Figure] {
     // Most sentences have none; cutting them up would cost most of the time.

@@ -27,6 +27,9 @@ struct FigureWords: Sendable {
     }
   }
 
+  /// Of a language that nothing is known of.
+  static let none = FigureWords([])
+
   private static let german = FigureWords(PackageResources.figures_de_tsv)
   private static let vietnamese = FigureWords(PackageResources.figures_vi_tsv)
 

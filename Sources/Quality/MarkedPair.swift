@@ -12,7 +12,11 @@ package struct MarkedPair {
     var normalized: String
     /// Runs of letters and marks, case-folded; a letter of Chinese, Japanese or the like is a word.
     var words: [Substring]
-    var figures: [Figure]?
+    var figures: [Figure]
+    /// Whether the words round figures are known in its language; else `figures` is what digits say.
+    var knowsFigureWords: Bool
+    /// Whether the text has digits of another script, which are not read.
+    var hasOtherDigits: Bool
     var addresses: Set<String>
   }
 
@@ -42,7 +46,10 @@ struct SideReaders {
     return MarkedPair.Side(
       language: side.language, text: text, normalized: side.normalized,
       words: Words.words(of: try CaseMapping.folded(addresses.rest)),
-      figures: reader?.figures(in: addresses.rest),
+      figures: (reader ?? .digits).figures(in: addresses.rest), knowsFigureWords: reader != nil,
+      hasOtherDigits: addresses.rest.unicodeScalars.contains {
+        $0.value > 0x7F && $0.properties.generalCategory == .decimalNumber
+      },
       addresses: addresses.found)
   }
 }

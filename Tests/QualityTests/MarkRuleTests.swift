@@ -44,6 +44,25 @@ import Testing
     }
   }
 
+  /// Digits say something in any language.
+  @Test(arguments: [
+    ("The price is 14.3 million euros.", "Le prix est de 15,3 millions d’euros.", true),
+    ("The price is 14.3 million euros.", "Le prix est de 14,3 millions d’euros.", false),
+    ("It cost 14,300,000 euros in all.", "Il a coûté 14,3 millions d’euros.", false),
+    ("There were 1,250 people here.", "Il y avait 1 250 personnes ici.", false),
+    ("About 1,300 people were here.", "Il y avait 1 287 personnes ici.", false),
+    ("That was so in 2024, he says.", "C’était ainsi en 2023, dit-il.", true),
+    ("On September 25, 2025 he came.", "Il est venu le 25/9/2025 ici.", false),
+    ("He had twenty of the 35 players.", "Il avait 20 des 35 joueurs.", false),
+    ("Now 36 players are here.", "Maintenant, des joueurs sont ici.", true),
+    ("Now 36 players are here.", "الآن ٣٦ لاعبا هنا.", false),
+  ])
+  func numbersInLanguagesWithoutWords(_ article: String, _ source: String, _ isMarked: Bool) throws {
+    var marker = QualityMarker(context)
+    let marks = try marker.marks(of: Self.pair(article, source, ("en", "fr")))
+    #expect(marks.contains(.numberMismatch) == isMarked)
+  }
+
   @Test func aPairWithOneSideHasNoMarks() throws {
     var pair = try Self.pair("Er kam um 350 Euro.", "")
     pair.source = nil

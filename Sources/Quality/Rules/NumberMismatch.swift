@@ -4,15 +4,28 @@ import Figures
 /// A figure or date of one side is not on the other.
 ///
 /// Different notations (`14,3 Milliarden`, `14,3 tỷ`), spelled-out numbers and rounding by the translation are no
-/// difference; clock times, imperial measures, parts of names and numbers up to twelve are not looked for. Only in
-/// languages whose words for figures are known (`Figures`).
+/// difference; clock times, imperial measures, parts of names and numbers up to twelve are not looked for. In languages
+/// whose words for figures are not known (`Figures`), years and the digits of numbers that are not round are compared,
+/// whatever stands behind them.
 struct NumberMismatch: MarkRule {
   let mark = QualityMark.numberMismatch
 
   func applies(to pair: MarkedPair, in context: MarkContext) -> Bool {
-    guard let mine = pair.article.figures, let theirs = pair.source.figures else { return false }
+    let (mine, theirs) = (pair.article.figures, pair.source.figures)
+    guard pair.article.knowsFigureWords, pair.source.knowsFigureWords else {
+      guard !pair.article.hasOtherDigits, !pair.source.hasOtherDigits else { return false }
+      return lacks(mine, theirs) || lacks(theirs, mine)
+    }
     return mine.contains { figure in isWanted(figure) && !theirs.contains { figure.agrees(withSource: $0) } }
       || theirs.contains { figure in isWanted(figure) && !mine.contains { $0.agrees(withSource: figure) } }
+  }
+
+  /// Whether a year or an exact number is not among others.
+  private func lacks(_ figures: [Figure], _ others: [Figure]) -> Bool {
+    figures.contains { figure in
+      figure.isTelling && figure.kind != .date && (figure.kind == .year || figure.isExact && !figure.isSmall)
+        && !others.contains { figure.hasSameDigits(as: $0) }
+    }
   }
 
   private func isWanted(_ figure: Figure) -> Bool {
