@@ -67,6 +67,19 @@ import Testing
     }
   }
 
+  @Test func ofResultsThatDifferInConfidenceTheSurerIsTaken() throws {
+    try withFolder { folder in
+      let (one, two) = ("\(folder)/1.db", "\(folder)/2.db")
+      var surer = try Samples.article("a.txt")
+      surer.beads[1].confidence = 0.75
+      try memory(one, [Samples.article("a.txt")])
+      try memory(two, [surer])
+      let rows = try merged([one, two], folder).1
+      #expect(try merged([two, one], folder).1 == rows)
+      #expect(rows.contains { $0.contains("0.75") })
+    }
+  }
+
   @Test func anArticleWhoseSourceIsLeftOutIsToBePairedAnew() throws {
     try withFolder { folder in
       let (one, two) = ("\(folder)/1.db", "\(folder)/2.db")

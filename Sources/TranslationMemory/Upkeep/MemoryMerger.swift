@@ -97,6 +97,13 @@ struct MemoryMerger {
     }
   }
 
+  /// What tells two lexicons apart that were learned from as many pairs.
+  private static func weight(of lexicon: Int64, in db: Database) throws -> Double {
+    try Double.fetchOne(
+      db, sql: "SELECT total(forward) + 2 * total(backward) FROM lexicon_entries WHERE lexicon = ?",
+      arguments: [lexicon]) ?? 0
+  }
+
   /// Imported word pairs are joined; of learned ones, those learned from the most sentence pairs are taken.
   private func copy(lexicon: Row, from input: Database, to db: Database) throws {
     let key: [(any DatabaseValueConvertible)?] = [
@@ -111,8 +118,8 @@ struct MemoryMerger {
     let old = try Row.fetchOne(statement)
     var target = old?[0] as Int64?
     if let old, let id = target, lexicon[3] as String == "learned" {
-      let rank = (lexicon[5] as Int, lexicon[4] as String)
-      guard rank > (old[1] as Int, old[2] as String) else { return }
+      let rank = (lexicon[5] as Int, lexicon[4] as String, try Self.weight(of: lexicon[0], in: input))
+      guard rank > (old[1] as Int, old[2] as String, try Self.weight(of: id, in: db)) else { return }
       try db.run("DELETE FROM lexicons WHERE id = ?", [id])
       target = nil
     }

@@ -31,6 +31,8 @@ struct MergePlan {
     var fingerprint: String
     /// The verdict and the findings.
     var findings: String
+    /// The sum of its beads' confidences, and the same weighted by their order: other corpora teach other ones.
+    var confidence: (Double, Double)
   }
 
   private(set) var documents: [DocumentID: DocumentCandidate] = [:]
@@ -104,7 +106,9 @@ struct MergePlan {
           (SELECT count(*) FROM beads WHERE link = links.id AND article_count > 0 AND source_count > 0),
           coalesce(verdict, '') || char(10) || coalesce((SELECT group_concat(line, char(10)) FROM (
             SELECT rule || ' ' || severity || ' ' || message AS line FROM findings
-            WHERE findings.article = documents.id ORDER BY ord)), '')
+            WHERE findings.article = documents.id ORDER BY ord)), ''),
+          (SELECT total(confidence) FROM beads WHERE link = links.id),
+          (SELECT total(confidence * ord) FROM beads WHERE link = links.id)
         FROM corpora CROSS JOIN documents ON documents.corpus = corpora.id
           CROSS JOIN links ON links.article = documents.id
           LEFT JOIN documents AS sources ON sources.id = links.source
@@ -115,16 +119,19 @@ struct MergePlan {
       found[DocumentID(corpus: row[1], path: row[2]), default: []].append(
         ResultCandidate(
           input: input, article: row[0], content: row[3], source: source, sourceContent: row[6],
-          aligner: row[7], pairs: row[9], fingerprint: row[8], findings: row[10]))
+          aligner: row[7], pairs: row[9], fingerprint: row[8], findings: row[10],
+          confidence: (row[11], row[12])))
     }
   }
 
   /// Whether a result is to be taken before another: one with a source's text, of a later aligner, with more
-  /// pairs; else by what never is the same for two different results.
+  /// pairs, surer ones; else by what is hardly ever the same for two different results, whatever their order.
   private static func isBetter(_ one: ResultCandidate, than other: ResultCandidate) -> Bool {
     if (one.source == nil) != (other.source == nil) { return one.source != nil }
     let versions = one.aligner.compare(other.aligner, options: .numeric)
     if versions != .orderedSame { return versions == .orderedDescending }
-    return (one.pairs, one.fingerprint, one.findings) > (other.pairs, other.fingerprint, other.findings)
+    if one.pairs != other.pairs { return one.pairs > other.pairs }
+    if one.confidence != other.confidence { return one.confidence > other.confidence }
+    return (one.fingerprint, one.findings) > (other.fingerprint, other.findings)
   }
 }
