@@ -24,6 +24,8 @@ struct FuzzyLookup {
   /// A unit whose text was compared.
   struct Scored {
     var unit: Int64
+    /// What identifies the unit in every memory, in hexadecimal digits.
+    var id: String
     var similarity: Int
     var source: String
     var target: String
@@ -56,8 +58,10 @@ struct FuzzyLookup {
   {
     guard query.maximum > 0 else { return [] }
     let scored = try score(candidates)
+    if scored.isEmpty { return [] }
     let rater = MatchRater(
-      db: db, query: query, newest: try newest(), alternatives: Self.alternatives(scored))
+      db: db, query: query, newest: try newest(), alternatives: Self.alternatives(scored),
+      imported: try ImportedPairReader(db: db))
     var found: [FuzzyMatch] = []
     for unit in scored {
       // With its context, a match can come to one point more than its similarity.
@@ -128,7 +132,8 @@ struct FuzzyLookup {
     }
     guard found.own >= least, try filter?.accepts(unit) ?? true else { return nil }
     return Scored(
-      unit: unit, similarity: found.own, source: texts.source, target: texts.target, side: texts.side,
+      unit: unit, id: texts.id, similarity: found.own, source: texts.source, target: texts.target,
+      side: texts.side,
       review: review)
   }
 

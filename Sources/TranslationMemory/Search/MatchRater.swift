@@ -9,6 +9,7 @@ struct MatchRater {
   let newest: PublicationTime?
   /// How many different translations the texts that were found have.
   let alternatives: [String: Int]
+  let imported: ImportedPairReader
 
   /// How many places of a match are told.
   static let mostPlaces = 10
@@ -19,8 +20,8 @@ struct MatchRater {
     let places = PairPlaces(db: db)
     let isExact = unit.similarity == 10_000
     let asksContext = query.previous != nil || query.next != nil
-    var occurrences = try places.occurrences(
-      of: unit.unit, limit: asksContext ? Self.mostContexts : Self.mostPlaces)
+    let limit = asksContext ? Self.mostContexts : Self.mostPlaces
+    var occurrences = try places.occurrences(of: unit.unit, limit: limit)
     var context = ContextAgreement.none
     if asksContext { context = try bestContext(&occurrences, side: unit.side, places) }
     let ratings = occurrences.map { penalties(of: $0.place) }
@@ -50,9 +51,10 @@ struct MatchRater {
       source: unit.source, target: unit.target,
       proposal: numbers.isEmpty ? unit.target : NumberReplacement(numbers: numbers).applied(to: unit.target),
       differences: isExact ? [] : alignment.differences(), penalties: best,
-      places: occurrences.prefix(Self.mostPlaces).map(\.place), occurrences: try places.count(of: unit.unit),
-      imports: try ImportedPairReader(db: db).places(ofUnit: unit.unit, limit: Self.mostPlaces),
-      review: unit.review, unitID: try places.hash(of: unit.unit))
+      places: occurrences.prefix(Self.mostPlaces).map(\.place),
+      occurrences: try occurrences.count < limit ? occurrences.count : places.count(of: unit.unit),
+      imports: try imported.places(ofUnit: unit.unit, limit: Self.mostPlaces), review: unit.review,
+      unitID: unit.id)
   }
 
   private static func sum(_ penalties: [MatchPenalty]) -> Int { penalties.reduce(0) { $0 + $1.points } }

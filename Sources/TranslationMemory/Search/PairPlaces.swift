@@ -128,13 +128,6 @@ struct PairPlaces {
     return false
   }
 
-  /// What identifies a unit in every memory, in hexadecimal digits.
-  func hash(of unit: Int64) throws -> String {
-    let statement = try db.cachedStatement(sql: "SELECT lower(hex(hash)) FROM units WHERE id = ?")
-    statement.setUncheckedArguments([unit])
-    return try String.fetchOne(statement) ?? ""
-  }
-
   private typealias SidePlace = (span: OriginalSpan, block: Int)
 
   private func spans(of bead: Int64) throws -> (SidePlace, SidePlace) {

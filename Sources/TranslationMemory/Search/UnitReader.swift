@@ -28,7 +28,7 @@ struct UnitReader {
 
   init(db: Database, languages: LanguagePair) throws {
     statement = try db.cachedStatement(
-      sql: "SELECT first_language, second_language, first_text, second_text FROM units WHERE id = ?")
+      sql: "SELECT first_language, second_language, first_text, second_text, hash FROM units WHERE id = ?")
     self.languages = languages
   }
 
@@ -37,6 +37,8 @@ struct UnitReader {
     var source: String
     var target: String
     var side: Int
+    /// What identifies the unit in every memory, in hexadecimal digits.
+    var id: String
   }
 
   /// The texts of a unit whose source text the body accepts; `nil` where it does not, and where no such unit is
@@ -52,7 +54,8 @@ struct UnitReader {
       (data ?? Data()).withUnsafeBytes { accepts($0.bindMemory(to: UInt8.self)) }
     }
     guard isAccepted else { return nil }
-    return Texts(source: row[2 + side], target: row[3 - side], side: side)
+    let hash: Data = row[4]
+    return Texts(source: row[2 + side], target: row[3 - side], side: side, id: hash.hexadecimal)
   }
 }
 
@@ -62,5 +65,12 @@ extension UnitReader {
     let statement = try db.cachedStatement(sql: "SELECT id FROM units WHERE id > ? ORDER BY id")
     statement.setUncheckedArguments([number])
     return try Int64.fetchAll(statement)
+  }
+}
+
+extension Data {
+  fileprivate var hexadecimal: String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }
