@@ -104,6 +104,7 @@ import Testing
       "", "[]", "{}", #"{"decision":"odd","author":"A"}"#, #"{"decision":"right","author":" "}"#,
       #"{"decision":"right","author":"A","corrections":{"de":"x"}}"#,
       #"{"decision":"corrected","author":"A"}"#,
+      #"{"decision":"right","author":"A","corections":{"de":"x"}}"#,
       #"{"decision":"corrected","author":"A","corrections":{"fr":"x"}}"#,
     ] {
       #expect(try decide(ids[0], body) == 400, "\(body)")

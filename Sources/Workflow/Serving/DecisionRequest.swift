@@ -11,6 +11,33 @@ struct DecisionRequest {
     /// The corrected texts by language.
     var corrections: [String: String]?
     var note: String?
+
+    private enum Key: String, CodingKey, CaseIterable {
+      case decision, author, corrections, note
+    }
+
+    private struct AnyKey: CodingKey {
+      var stringValue: String
+      var intValue: Int? { nil }
+
+      init(stringValue: String) { self.stringValue = stringValue }
+
+      init?(intValue: Int) { nil }
+    }
+
+    init(from decoder: any Decoder) throws {
+      let keys = try decoder.container(keyedBy: AnyKey.self).allKeys
+      if let other = keys.first(where: { Key(stringValue: $0.stringValue) == nil }) {
+        // Such as a misspelt 'corrections': not done in part.
+        throw ServiceFailure.badRequest(
+          "a decision has no '\(String(other.stringValue.prefix(40)).printable)'")
+      }
+      let members = try decoder.container(keyedBy: Key.self)
+      decision = try members.decode(String.self, forKey: .decision)
+      author = try members.decode(String.self, forKey: .author)
+      corrections = try members.decodeIfPresent([String: String].self, forKey: .corrections)
+      note = try members.decodeIfPresent(String.self, forKey: .note)
+    }
   }
 
   private let review: PairReview
@@ -34,6 +61,8 @@ struct DecisionRequest {
     let body: Body
     do {
       body = try JSONDecoder().decode(Body.self, from: Data(request.body))
+    } catch let failure as ServiceFailure {
+      throw failure
     } catch {
       throw ServiceFailure.badRequest("the body is not {\"decision\": …, \"author\": …} as JSON")
     }

@@ -51,6 +51,11 @@ final class MemoryService: Sendable {
     guard let target = RequestTarget(request.target) else {
       throw ServiceFailure.badRequest("the target is broken")
     }
+    // Only phrases may be several.
+    let names = target.fields.map(\.name).filter { $0 != "q" }
+    if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+      throw ServiceFailure.badRequest("'\(twice.prefix(40))' is given more than once")
+    }
     let found = try ServiceRoute(target)
     route = found.name
     guard found.methods.contains(request.method) else {

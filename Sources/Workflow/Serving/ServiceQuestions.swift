@@ -34,15 +34,15 @@ struct LookupQuestion {
   private let maximum: Int
   private let neighbours: (previous: String?, next: String?)
 
-  /// Bytes of a text at most.
-  private static let longest = 20_000
+  /// Characters (Unicode scalars) of a text at most.
+  private static let longest = 5000
 
   init(from: String, to: String, text: String, _ target: RequestTarget) throws {
     self.from = try QuestionFields.language(from)
     self.to = try QuestionFields.language(to)
     if text.isEmpty { throw ServiceFailure(status: 404, message: "there is no text to look up") }
-    guard text.utf8.count <= Self.longest else {
-      throw ServiceFailure(status: 414, message: "the text is too long")
+    guard text.unicodeScalars.count <= Self.longest else {
+      throw ServiceFailure.badRequest("the text has more than \(Self.longest) characters")
     }
     self.text = text
     let fields = QuestionFields(target)
