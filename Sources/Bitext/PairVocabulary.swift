@@ -19,6 +19,7 @@ public enum PairVocabulary {
   package static let published = prefix + "published"
   package static let review = prefix + "review"
   package static let reviewer = review + "-author"
+  package static let reviewTime = review + "-time"
   /// What stood in the document before a person corrected it.
   package static let uncorrected = "uncorrected"
 

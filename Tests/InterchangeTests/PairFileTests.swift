@@ -52,19 +52,21 @@ import Testing
 
   @Test func extraColumnsComeLast() throws {
     var pair = Samples.pair("Eins.", "Một.", type: BeadType(source: 1, target: 1), confidence: 1)
-    pair.review = PairReview(decision: .right, author: "Lan", time: "2026-01-02T03:04:05.000Z")
+    let time = "2026-01-02T03:04:05.000Z"
+    pair.review = PairReview(decision: .right, author: "Lan", time: time)
     let extra = ExtraColumns(hasDecisions: true, hasMarks: true)
     let record = PairRecord(pair: pair, id: "a", marks: [.tooShort, .manyTranslations])
     for writer: any PairFileWriter in [
       AlignedTSVWriter(columns, extra: extra), BitextorWriter(columns, extra: extra),
     ] {
       var writer = writer
-      #expect(writer.prologue.hasSuffix("\tdecision\treviewer\tmarks\n"))
-      #expect(writer.text(of: record)?.hasSuffix("\tright\tLan\ttoo-short,many-translations\n") == true)
+      #expect(writer.prologue.hasSuffix("\tdecision\treviewer\tdecided\tmarks\n"))
+      #expect(
+        writer.text(of: record)?.hasSuffix("\tright\tLan\t\(time)\ttoo-short,many-translations\n") == true)
     }
     var csv = CSVWriter(columns, extra: extra)
-    #expect(csv.prologue.hasSuffix(",decision,reviewer,marks\r\n"))
-    #expect(csv.text(of: record)?.hasSuffix(",right,Lan,\"too-short,many-translations\"\r\n") == true)
+    #expect(csv.prologue.hasSuffix(",decision,reviewer,decided,marks\r\n"))
+    #expect(csv.text(of: record)?.hasSuffix(",right,Lan,\(time),\"too-short,many-translations\"\r\n") == true)
   }
 
   @Test func theCardCountsAndLeavesLicencesBlank() throws {

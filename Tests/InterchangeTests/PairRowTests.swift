@@ -61,6 +61,46 @@ import Testing
     #expect(read.details.contains(PairDetail(.pair, .attribute, "tuid", "id")))
   }
 
+  /// What our own tables say of a pair is known again, is written again, and can be filtered on.
+  @Test(arguments: [false, true]) func tablesComeBack(isCSV: Bool) throws {
+    let extra = ExtraColumns(hasDecisions: true)
+    func cells(_ pair: SegmentPair) throws -> (header: [String], row: [String]) {
+      var writer: any PairFileWriter =
+        isCSV ? CSVWriter(columns, extra: extra) : AlignedTSVWriter(columns, extra: extra)
+      let text = writer.text(of: PairRecord(pair: pair, id: ""))
+      let lines = try [writer.prologue, #require(text)]
+        .map { $0.drop { $0 == "\u{FEFF}" }.filter { !$0.isNewline } }
+        .map { isCSV ? try DelimitedText.csv($0, separator: UInt8(ascii: ",")) : DelimitedText.tsv($0) }
+      return (lines[0], lines[1])
+    }
+    func read(_ pair: SegmentPair) throws -> SegmentPair {
+      let (header, row) = try cells(pair)
+      let found = try PairTableReader(header: header, languages: nil, isCSV: isCSV).row(row)
+      let known = try #require(found)
+      return PairVocabulary.pair(
+        article: known.article, source: known.source, details: known.details,
+        origin: PairImport(file: "x.tsv", sha256: "0", line: 2))
+    }
+    var seen = 0
+    for var pair in Samples.pairs where pair.article != nil && pair.source != nil && pair.hasPlace {
+      pair.review = PairReview(decision: .right, author: "Lan", time: "2026-01-02T03:04:05.000Z")
+      let again = try read(pair)
+      #expect(try cells(again).row == cells(pair).row)
+      #expect(again.review == pair.review)
+      guard let publisher = pair.reference?.publisher, let verdict = pair.verdict else { continue }
+      seen += 1
+      let filter = try PairFilter("publisher = '\(publisher)' and verdict = \(verdict.rawValue)")
+      #expect(filter.matches(again, marks: nil) == true)
+      #expect(try PairFilter("article = 'x.tsv'").matches(again, marks: nil) == false)
+      // Of a correction the row has the new text only, and that is right.
+      pair.review = PairReview(
+        decision: .corrected, corrections: [Samples.german: "Neu."], author: "Lan",
+        time: "2026-01-02T03:04:05.000Z")
+      #expect(try read(pair.corrected).review?.decision == .right)
+    }
+    #expect(seen > 0)
+  }
+
   /// JSON Lines keep all of a pair but the digits of its score that they don't write.
   @Test func jsonLinesComeBack() throws {
     let writer = PairLineWriter()

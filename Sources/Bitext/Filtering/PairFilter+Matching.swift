@@ -40,16 +40,15 @@ extension PairFilter {
 
 extension PairFilter.Test {
   fileprivate func matches(_ pair: SegmentPair, _ marks: [QualityMark]) -> Bool {
-    let reference = pair.reference
-    return switch field {
+    switch field {
     case .score: holds(pair.confidence)
-    case .verdict: holds([pair.verdict?.rawValue])
-    case .publisher: holdsPublisher(reference)
-    case .section: holds([reference?.section])
-    case .date: values.contains { holdsDate(reference?.published?.description, $0) }
-    case .document: holds([pair.articleDocument?.path, pair.sourceDocument?.path])
-    case .article: holds([pair.articleDocument?.path])
-    case .source: holds([pair.sourceDocument?.path])
+    case .verdict: holds([pair.knownVerdict?.rawValue])
+    case .publisher: holdsPublisher(pair)
+    case .section: holds([pair.reference?.section])
+    case .date: values.contains { holdsDate(pair.knownPublished, $0) }
+    case .document: holds([pair.knownArticlePath, pair.knownSourcePath])
+    case .article: holds([pair.knownArticlePath])
+    case .source: holds([pair.knownSourcePath])
     case .corpus: holds([pair.articleDocument?.corpus, pair.sourceDocument?.corpus])
     case .url: holds([pair.sourceURL])
     case .language:
@@ -61,7 +60,7 @@ extension PairFilter.Test {
     case .bead:
       values.contains { value in
         guard case .bead(let type) = value else { return false }
-        return type == pair.type
+        return type == pair.knownType
       }
     case .mark: holds(marks.map(\.rawValue))
     case .decision: holds([pair.review?.decision.rawValue])
@@ -113,9 +112,9 @@ extension PairFilter.Test {
   }
 
   /// A publisher by its name, its host (`dantri.com.vn`), or what the host begins with (`dantri`).
-  private func holdsPublisher(_ reference: SourceReference?) -> Bool {
-    let name = reference?.publisher?.lowercased()
-    let host = reference?.canonicalURL.flatMap { Self.host(ofURL: $0) }
+  private func holdsPublisher(_ pair: SegmentPair) -> Bool {
+    let name = pair.knownPublisher?.lowercased()
+    let host = pair.sourceURL.flatMap { Self.host(ofURL: $0) }
     return values.contains { value in
       guard case .text(let wanted) = value else { return value == .missing && name == nil }
       if relation == .like {

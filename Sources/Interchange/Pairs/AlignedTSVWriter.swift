@@ -30,18 +30,22 @@ public struct AlignedTSVWriter: PairFileWriter, Sendable {
     return TSVField.line(
       [
         record.id,
-        pair.articleDocument?.path ?? "",
-        pair.sourceDocument?.path ?? "",
+        pair.knownArticlePath ?? "",
+        pair.knownSourcePath ?? "",
         pair.sourceURL ?? "",
-        pair.reference?.publisher ?? "",
-        pair.reference?.published?.description ?? "",
-        pair.verdict?.rawValue ?? "",
-        pair.type.description,
+        pair.knownPublisher ?? "",
+        pair.knownPublished ?? "",
+        pair.knownVerdict?.rawValue ?? "",
+        pair.knownType.description,
         pair.confidence.withFourDecimals,
         sides.first?.original ?? "",
         sides.second?.original ?? "",
-        pair.article?.place ?? "",
-        pair.source?.place ?? "",
+        Self.place(pair.knownArticleSpan),
+        Self.place(pair.knownSourceSpan),
       ] + extra.fields(of: record))
+  }
+
+  private static func place(_ span: OriginalSpan?) -> String {
+    span.flatMap { $0.isEmpty ? nil : $0.description } ?? ""
   }
 }

@@ -48,13 +48,13 @@ public struct CSVWriter: PairFileWriter, Sendable {
   public mutating func text(of record: PairRecord) -> String? {
     let pair = record.pair
     guard let sides = columns.sides(of: pair) else { return nil }
-    let article = Self.ends(pair.article)
-    let source = Self.ends(pair.source)
+    let article = Self.ends(pair.knownArticleSpan)
+    let source = Self.ends(pair.knownSourceSpan)
     var cells = [
-      cell(record.id), cell(pair.articleDocument?.path), cell(pair.sourceDocument?.path),
+      cell(record.id), cell(pair.knownArticlePath), cell(pair.knownSourcePath),
       cell(pair.sourceURL),
-      cell(pair.reference?.publisher), Self.quoted(pair.reference?.published?.description ?? ""),
-      cell(pair.verdict?.rawValue), String(pair.type.source), String(pair.type.target),
+      cell(pair.knownPublisher), Self.quoted(pair.knownPublished ?? ""),
+      cell(pair.knownVerdict?.rawValue), String(pair.knownType.source), String(pair.knownType.target),
       score(pair.confidence), cell(sides.first?.original), cell(sides.second?.original),
       article.0, article.1, source.0, source.1,
     ]
@@ -67,9 +67,9 @@ public struct CSVWriter: PairFileWriter, Sendable {
     return separator == .comma ? text : text.replacing(".", with: ",")
   }
 
-  private static func ends(_ side: PairSide?) -> (String, String) {
-    guard let side, !side.span.isEmpty else { return ("", "") }
-    return (String(side.span.start), String(side.span.end))
+  private static func ends(_ span: OriginalSpan?) -> (String, String) {
+    guard let span, !span.isEmpty else { return ("", "") }
+    return (String(span.start), String(span.end))
   }
 
   /// A text as a cell.

@@ -31,8 +31,3 @@ public struct LanguageColumns: Sendable, Hashable {
     return side.language == column || side.language.language == column.rawValue
   }
 }
-
-extension PairSide {
-  /// Its place as tables write it; empty where it is not known.
-  var place: String { span.isEmpty ? "" : span.description }
-}

@@ -16,8 +16,8 @@ public struct PairRecord: Sendable, Hashable {
 
 /// Columns that stand behind those that a table always has.
 public struct ExtraColumns: Sendable, Hashable {
-  /// `decision` and `reviewer`: what a person decided about the pair; where that is `corrected`, the texts are that
-  /// person's.
+  /// `decision`, `reviewer` and `decided`: what a person decided about the pair, who and when; where that is
+  /// `corrected`, the texts are that person's.
   public var hasDecisions: Bool
   /// `marks`: the quality marks, with commas between them.
   public var hasMarks: Bool
@@ -27,11 +27,14 @@ public struct ExtraColumns: Sendable, Hashable {
     self.hasMarks = hasMarks
   }
 
-  var names: [String] { (hasDecisions ? ["decision", "reviewer"] : []) + (hasMarks ? ["marks"] : []) }
+  var names: [String] {
+    (hasDecisions ? ["decision", "reviewer", "decided"] : []) + (hasMarks ? ["marks"] : [])
+  }
 
   func fields(of record: PairRecord) -> [String] {
     let review = record.pair.review
-    var fields = hasDecisions ? [review?.decision.rawValue ?? "", review?.author ?? ""] : []
+    var fields =
+      hasDecisions ? [review?.decision.rawValue ?? "", review?.author ?? "", review?.time ?? ""] : []
     if hasMarks { fields.append((record.marks ?? []).map(\.rawValue).joined(separator: ",")) }
     return fields
   }

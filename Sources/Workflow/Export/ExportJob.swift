@@ -67,8 +67,16 @@ public struct ExportJob: Sendable {
       note(
         sinks.reduce(0) { $0 + $1.count }, "pairs are all that there are, fewer than the sample's \(count)")
     }
+    let total = sinks.reduce(0) { $0 + $1.count }
     for (split, sink) in zip(options.splits, sinks) {
       console.write("\(split.name): \(sink.count) pairs")
+      if sink.count == 0, split.share > 0, total > 0 {
+        console.write(
+          Diagnostic(
+            .warning, path: memory, message: "the split '\(split.name)' is empty",
+            hint: "whole documents are drawn: take another --seed, larger shares, or more documents"
+          ).description)
+      }
     }
     warn(guarded: sinks.reduce(0) { $0 + $1.guardedCells })
   }

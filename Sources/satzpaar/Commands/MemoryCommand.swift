@@ -8,7 +8,8 @@ struct MemoryUpkeep: ParsableCommand {
 
   struct Info: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Tell schema, sizes, corpora and aligners of a memory.")
+      abstract: "Tell schema, sizes, corpora and aligners of a memory.",
+      discussion: "With --where, also how many of its pairs fulfil the conditions.")
 
     @Argument(help: ArgumentHelp("The translation memory.", valueName: "file"))
     var memory: String
@@ -18,9 +19,13 @@ struct MemoryUpkeep: ParsableCommand {
       help: ArgumentHelp("Where to write (default: standard output).", valueName: "file"))
     var output: String?
 
+    @OptionGroup var conditions: ConditionArguments
+
     func validate() throws { try requireFile(memory, option: "<file>") }
 
-    func run() throws { try MemoryInfoJob(memory: memory, output: output).run() }
+    func run() throws {
+      try MemoryInfoJob(memory: memory, conditions: conditions.conditions, output: output).run()
+    }
   }
 
   struct Verify: ParsableCommand {

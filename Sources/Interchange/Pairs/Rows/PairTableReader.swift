@@ -28,6 +28,7 @@ public struct PairTableReader: Sendable {
     "trg_paragraph_id": (.source, .property, PairVocabulary.block), "marks": nil,
     "decision": (.pair, .property, PairVocabulary.review),
     "reviewer": (.pair, .property, PairVocabulary.reviewer),
+    "decided": (.pair, .property, PairVocabulary.reviewTime),
     "src_text": nil, "trg_text": nil, "article_sentences": nil, "source_sentences": nil, "article_start": nil,
     "article_end": nil, "source_start": nil, "source_end": nil,
   ]
@@ -75,7 +76,13 @@ public struct PairTableReader: Sendable {
     for (index, name) in names.enumerated() where index != first && index != second && !cells[index].isEmpty {
       let value = text(cells[index])
       if let meaning = Self.known[name] {
-        if let meaning { details.append(PairDetail(meaning.0, meaning.1, meaning.2, value)) }
+        guard let meaning else { continue }
+        // Of a corrected pair the row has the reviewer's texts only, and those are right.
+        let isCorrected =
+          meaning.2 == PairVocabulary.review && value == PairReview.Decision.corrected.rawValue
+        details.append(
+          PairDetail(
+            meaning.0, meaning.1, meaning.2, isCorrected ? PairReview.Decision.right.rawValue : value))
       } else {
         details.append(PairDetail(.pair, .property, name, value))
       }
