@@ -5,7 +5,8 @@ import LanguageIdentification
 ///
 /// CLD2 must stand by it for nearly all of a paragraph of eight words or more, and find no other language in either half of
 /// it: a German sentence with an English name in it is German. Shorter paragraphs count where they are surely in the
-/// language of one that stands right beside them: headings and items of lists that were left with it.
+/// language of one that stands right beside them: headings and items of lists that were left with it. So do those that
+/// lack what the document's other words have, as Vietnamese ones without a single mark: see `MarkedWords`.
 enum ForeignBlocks {
   private static let fewestWords = 8
   private static let fewestWordsBeside = 3
@@ -34,6 +35,17 @@ enum ForeignBlocks {
         let foreign = foreign(block, language), beside.contains(foreign)
       else { continue }
       found[place] = foreign
+    }
+    var marked = MarkedWords()
+    for (place, index) in texts.enumerated() where found[place] == nil {
+      marked.add(text[blocks[index].span])
+    }
+    for (place, index) in texts.enumerated() where found[place] == nil {
+      let block = text[blocks[index].span]
+      guard marked.areMissing(in: block), let other = LanguageIdentifier.identify(String(block))?.language,
+        other.language != language.language
+      else { continue }
+      found[place] = other
     }
     var counts: [LanguageTag: Int] = [:]
     for (place, index) in texts.enumerated() {
@@ -71,5 +83,60 @@ enum ForeignBlocks {
       isInWord = !isBlank
     }
     return false
+  }
+}
+
+/// How many of a text's words have letters beyond ASCII.
+///
+/// Two of three Vietnamese words have: four in a row that have none are hardly Vietnamese. Of German words one of ten has,
+/// so that this says nothing of a sentence.
+struct MarkedWords {
+  private var marked = 0
+  private var all = 0
+
+  /// From so many words on the share is known.
+  private static let fewest = 40
+  /// How unlikely words of the document's language must be to lack all marks.
+  private static let chance = 0.02
+
+  /// Counts a text's words.
+  mutating func add(_ text: Substring) {
+    Self.forEachWord(in: text) { isMarked in
+      all += 1
+      if isMarked { marked += 1 }
+    }
+  }
+
+  /// Whether a text has too many words without marks, and none with one, to be of the counted kind.
+  func areMissing(in text: Substring) -> Bool {
+    guard all >= Self.fewest else { return false }
+    var chance = 1.0
+    var hasMarks = false
+    Self.forEachWord(in: text) { isMarked in
+      if isMarked { hasMarks = true }
+      chance *= Double(all - marked) / Double(all)
+    }
+    return !hasMarks && chance < Self.chance
+  }
+
+  /// Runs of letters, of two at least.
+  private static func forEachWord(in text: Substring, _ body: (_ isMarked: Bool) -> Void) {
+    var length = 0
+    var isMarked = false
+    for scalar in text.unicodeScalars {
+      if scalar.isASCII
+        ? (scalar.value | 0x20) >= 0x61 && (scalar.value | 0x20) <= 0x7A
+        : scalar.properties.isAlphabetic
+          || scalar.properties.canonicalCombiningClass != .notReordered
+      {
+        length += 1
+        if !scalar.isASCII { isMarked = true }
+      } else {
+        if length >= 2 { body(isMarked) }
+        length = 0
+        isMarked = false
+      }
+    }
+    if length >= 2 { body(isMarked) }
   }
 }

@@ -27,12 +27,34 @@ import Testing
     let document = try #require(outcome.document)
     #expect(document.language.rawValue == "vi")
     #expect(
-      document.blocks.map { $0.role == .foreign } == [false, true, true, false, false, false, false])
-    #expect(outcome.foreignBlocks == 2)
+      document.blocks.map { $0.role == .foreign } == [false, true, true, false, true, false, false])
+    #expect(outcome.foreignBlocks == 3)
     #expect(
       outcome.diagnostics.map(\.message) == [
-        "2 paragraphs are in other languages and are not aligned (2 in 'en')"
+        "3 paragraphs are in other languages and are not aligned (3 in 'en')"
       ])
+  }
+
+  /// A short line alone is told where its language writes marks on most words.
+  @Test func wordsWithoutMarks() throws {
+    let outcome = try read(
+      """
+      Trả về một giá trị ngày tháng cho một năm, một tháng hoặc một ngày cụ thể trong tài liệu.
+      Flips the selected image vertically.
+      Số là số nguyên dương cần chuyển đổi, và nó phải lớn hơn không trong mọi trường hợp.
+      Microsoft Excel
+      Hai hộp thoại này hiển thị một hộp thoại có thể đóng khi bạn nhấn vào nút đồng ý hay nút thôi.
+      """)
+    #expect(outcome.document?.blocks.map { $0.role == .foreign } == [false, true, false, false, false])
+    var marked = MarkedWords()
+    marked.add(
+      "Die Arbeiter prüfen am frühen Morgen die neuen Maschinen in der großen Halle der Fabrik. "[...])
+    for _ in 0..<3 {
+      marked.add("Die Regierung hat am Montag neue Regeln für den Verkehr in der Stadt beschlossen."[...])
+    }
+    #expect(
+      !marked.areMissing(
+        in: "Die Linie soll im Mai eingestellt werden, sagte der Minister am Montag in Berlin."[...]))
   }
 
   @Test func shortLinesAloneAreNotJudged() throws {
