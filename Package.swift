@@ -31,6 +31,8 @@ let package = Package(
 
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+    .systemLibrary(name: "CMalloc"),
+
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
 
@@ -133,7 +135,7 @@ let package = Package(
       name: "Workflow",
       dependencies: [
         "Bitext", "ICUText", "Hashing", "Reading", "Normalization", "Segmentation", "Attribution",
-        "Alignment", "TranslationMemory", "Quality", "Interchange", "WebClient", "WebService",
+        "Alignment", "TranslationMemory", "Quality", "Interchange", "WebClient", "WebService", "CMalloc",
       ],
       resources: [
         .embedInCode("Serving/Page/openapi.json"), .embedInCode("Serving/Page/page-script.js"),

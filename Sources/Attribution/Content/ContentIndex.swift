@@ -12,13 +12,14 @@ public struct ContentIndex: Sendable {
   /// A feature of an article, in the numbers of the index.
   private struct Entry {
     var kind: ContentFeature.Kind
-    /// The most telling first.
+    /// The most telling first; -1 where the index does not know a key.
     var keys: [Int]
     var label: String
     var segment: Int
   }
 
-  private var interned: [String: Int32] = [:]
+  /// The numbers of keys.
+  private var interned = StringNumbers()
   /// Ascending.
   private var sourceIDs: [DocumentID] = []
   /// The sources that have a key.
@@ -41,12 +42,22 @@ public struct ContentIndex: Sendable {
     let number = Int32(sourceIDs.count)
     sourceIDs.append(text.id)
     for key in Set(text.features.flatMap(\.keys)) { postings.append(number, to: intern(key)) }
-    for word in text.words { postings.append(number, to: intern(Self.key(ofWord: word))) }
+    for word in text.words {
+      let key = intern(Self.key(ofWord: word))
+      // A word of more sources finds none.
+      if postings.count(key) <= Self.longestWordList { postings.append(number, to: key) }
+    }
   }
 
-  /// Counts what an article has; of the article itself nothing is kept.
+  /// Counts what an article has, once all sources are there; of the article itself nothing is kept.
   public mutating func count(article text: ContentFeatures) {
-    for feature in text.features { for key in Set(feature.keys) { articleCount[intern(key)] += 1 } }
+    for feature in text.features {
+      for key in Set(feature.keys) {
+        // A name that no source has may be any word of the article's language, and counts for nothing.
+        if feature.kind == .name, number(of: key) == nil { continue }
+        articleCount[intern(key)] += 1
+      }
+    }
   }
 
   /// An article's features in the order of its text.
@@ -55,7 +66,7 @@ public struct ContentIndex: Sendable {
       .sorted { ($0.element.segment, $0.offset) < ($1.element.segment, $1.offset) }
       .map { _, feature in
         Entry(
-          kind: feature.kind, keys: feature.keys.compactMap { interned[$0].map(Int.init) },
+          kind: feature.kind, keys: feature.keys.map { number(of: $0) ?? -1 },
           label: feature.label, segment: feature.segment)
       }
   }
@@ -91,7 +102,7 @@ public struct ContentIndex: Sendable {
     for entry in entries {
       guard
         let (rank, key) = entry.keys.enumerated().first(where: {
-          (1...common).contains(postings.count($0.element))
+          $0.element >= 0 && (1...common).contains(postings.count($0.element))
         })
       else { continue }
       let gain = weight(entry.kind, key, rank: rank).gain
@@ -130,7 +141,7 @@ public struct ContentIndex: Sendable {
     let count = Double(sourceIDs.count)
     // In a small corpus a word of two texts in ten is rare enough.
     let common = min(max(20, Int(Self.rareWord * count)), Self.longestWordList)
-    for key in words.compactMap({ interned[Self.key(ofWord: $0)].map(Int.init) }) {
+    for key in words.compactMap({ number(of: Self.key(ofWord: $0)) }) {
       let having = postings.count(key)
       guard (1...common).contains(having) else { continue }
       let gain = Self.wordWeight * (Self.wordKept * (count + 2) / (Double(having) + 1)).logarithm
@@ -184,7 +195,7 @@ public struct ContentIndex: Sendable {
     var tallies = ascending.map { _ in Tally() }
     for (place, entry) in entries.enumerated() {
       for index in tallies.indices { tallies[index].hasFeature = false }
-      for (rank, key) in entry.keys.enumerated() where postings.count(key) > 0 {
+      for (rank, key) in entry.keys.enumerated() where key >= 0 && postings.count(key) > 0 {
         let gain = weight(entry.kind, key, rank: rank).gain
         postings.forEachCommon(key, ascending) { index in
           if tallies[index].hasFeature { return }
@@ -193,7 +204,7 @@ public struct ContentIndex: Sendable {
           tallies[index].hasFeature = true
         }
       }
-      let loss = entry.keys.first.map { weight(entry.kind, $0, rank: 0).loss } ?? 0
+      let loss = entry.keys.first.map { $0 >= 0 ? weight(entry.kind, $0, rank: 0).loss : 0 } ?? 0
       let endsSentence = place + 1 == entries.count || entries[place + 1].segment != entry.segment
       for index in tallies.indices {
         if !tallies[index].hasFeature { tallies[index].sentence += loss }
@@ -249,11 +260,17 @@ public struct ContentIndex: Sendable {
   }
 
   private mutating func intern(_ key: String) -> Int {
-    if let known = interned[key] { return Int(known) }
-    let number = postings.count
-    interned[key] = Int32(number)
-    postings.addKey()
-    articleCount.append(0)
+    var key = key
+    let number = Int(key.withUTF8 { interned.intern($0) })
+    if number == postings.count {
+      postings.addKey()
+      articleCount.append(0)
+    }
     return number
+  }
+
+  private func number(of key: String) -> Int? {
+    var key = key
+    return key.withUTF8 { interned.number(of: $0).map(Int.init) }
   }
 }

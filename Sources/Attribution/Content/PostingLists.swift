@@ -25,8 +25,8 @@ struct PostingLists: Sendable {
 
   /// Bytes of a block's differences.
   ///
-  /// Before them come the last number of the block before, after them the next one's place. What is left over in a block
-  /// is zero, which no difference is.
+  /// Before them comes the last number of the block before, after them the next one's place. What is left over in a
+  /// block is zero, which no difference is.
   private static func size(_ level: UInt8) -> Int { 8 << Int(level) }
   private static func next(_ level: UInt8) -> UInt8 { min(level + 1, 5) }
   private static let wordSize = 4

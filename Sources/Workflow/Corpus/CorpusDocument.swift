@@ -14,8 +14,7 @@ struct CorpusDocument: Sendable {
   var claimsSource: Bool
   /// Whether it has an address of its own.
   var hasAddress: Bool
-  /// How many segments it has.
-  var segmentCount: Int
+  private var segments: Int32
   /// Whether it comes from the memory instead of a folder of this run.
   var isRemembered = false
   /// Where its card and its text are.
@@ -30,8 +29,11 @@ struct CorpusDocument: Sendable {
       block.hasClaim && (document.metadata.url == nil || document.claimsURL(in: block))
     }
     hasAddress = document.metadata.url != nil
-    self.segmentCount = segmentCount
+    segments = Int32(segmentCount)
   }
+
+  /// How many segments it has.
+  var segmentCount: Int { Int(segments) }
 }
 
 /// What else is known of a document without its text, read from the shelf when it is needed.

@@ -36,6 +36,9 @@ struct CorpusLoading {
         corpus.worst = .error
       }
     }
+    // An array that has grown may have room for as much again.
+    corpus.documents = Array(corpus.documents[...])
+    ProcessMemory.trim()
     report(
       selection.missing(from: listings).map { file in
         Diagnostic(

@@ -12,8 +12,8 @@ final class DocumentShelf: Sendable {
   /// A stretch of the shelf, in bytes: a card, and after it the text.
   struct Place: Sendable, Hashable {
     var offset = 0
-    var cardCount = 0
-    var count = 0
+    fileprivate var count = 0
+    fileprivate var cardCount: UInt32 = 0
   }
 
   /// A document in the shelf's form.
@@ -59,7 +59,8 @@ final class DocumentShelf: Sendable {
   func put(_ entry: Entry) throws(JobError) -> Place {
     try state.withLock { (state) throws(JobError) -> Place in
       let place = Place(
-        offset: state.written + state.held.count, cardCount: entry.cardCount, count: entry.bytes.count)
+        offset: state.written + state.held.count, count: entry.bytes.count,
+        cardCount: UInt32(entry.cardCount))
       state.held += entry.bytes
       if state.held.count > limit { try spill(&state) }
       return place
@@ -70,7 +71,7 @@ final class DocumentShelf: Sendable {
   ///
   /// - Throws: `JobError` where the temporary file can't be read.
   func card(at place: Place) throws(JobError) -> DocumentCard {
-    var decoder = ShelfDecoder(bytes: try bytes(from: place.offset, count: place.cardCount))
+    var decoder = ShelfDecoder(bytes: try bytes(from: place.offset, count: Int(place.cardCount)))
     return decoder.card()
   }
 

@@ -42,6 +42,7 @@ public struct CheckJob: Sendable {
     }
     let models = try AlignmentStage(console: console)
       .learn(from: pairs, for: pairs, in: corpus)
+    ProcessMemory.trim()
     if let online {
       try OnlineStage(options: online, console: console).ask(for: &linked.articles, in: corpus)
     }

@@ -57,7 +57,7 @@ struct JudgingStage {
       translation: try TranslationEvidence(
         models, pairs: articles.compactMap(\.pair), sources: roles.sources, content: content,
         reading: reading, in: corpus),
-      places: Dictionary(roles.sources.map { (corpus.documents[$0].id, $0) }) { first, _ in first },
+      sources: roles.sources.sorted { corpus.documents[$0].id < corpus.documents[$1].id },
       corpus: corpus, now: Self.now())
   }
 
@@ -73,8 +73,8 @@ struct Judge: Sendable {
   fileprivate let content: ContentIndex
   fileprivate let reading: ContentStage
   fileprivate let translation: TranslationEvidence
-  /// The source texts' indices.
-  fileprivate let places: [DocumentID: Int]
+  /// The source texts' indices, in the order of their ids.
+  fileprivate let sources: [Int]
   fileprivate let corpus: LoadedCorpus
   fileprivate let now: PublicationTime?
 
@@ -115,6 +115,11 @@ struct Judge: Sendable {
     return evidence
   }
 
+  private func place(of source: DocumentID) -> Int? {
+    let index = sources.partitioningIndex { corpus.documents[$0].id >= source }
+    return index < sources.count && corpus.documents[sources[index]].id == source ? sources[index] : nil
+  }
+
   /// How many texts are aligned with an article at most to tell which fits best.
   private static let rivals = 3
   /// How many nats of content the alignment may outweigh: what falls behind by more is no rival.
@@ -127,7 +132,7 @@ struct Judge: Sendable {
     // In its own language a text shares all common words with it; only a claim makes it a candidate.
     let language = article.document.language.language
     let found = content.candidates(for: features, limit: Self.rivals) { id in
-      id == claimed?.source || places[id].map { corpus.documents[$0].language.language } != language
+      id == claimed?.source || place(of: id).map { corpus.documents[$0].language.language } != language
     }
     guard let first = found.first else { return claimed }
     // The claimed text that fits best by content too needs no comparison.
@@ -136,7 +141,7 @@ struct Judge: Sendable {
     var best = claimed
     for match in near {
       var candidate = CandidateSource(content: match)
-      if let place = places[match.source] {
+      if let place = place(of: match.source) {
         candidate.alignment = try translation.evidence(
           of: DocumentPair(article: linked.article, source: place), article, in: corpus)
       }

@@ -118,6 +118,7 @@ public struct ProcessJob: Sendable {
     let wanted = changed.compactMap { linked.articles[$0].pair }
     let models = try AlignmentStage(lexicons: known, vectors: vectors, console: console)
       .learn(from: aligned, for: wanted, in: corpus)
+    ProcessMemory.trim()
     let judging = JudgingStage(linking: linking, jobs: options.jobs, console: console)
     let finishing = FinishingStage(
       corpus: corpus, models: models, fingerprints: fingerprints, articles: linked.articles,
