@@ -16,7 +16,7 @@ public struct AlignerOptions: Sendable {
 /// what it taught itself. Results don't depend on the order of work.
 public struct Aligner: Sendable {
   /// Name and version, stored with every bead.
-  public static let version = "satzpaar-aligner 3"
+  public static let version = "satzpaar-aligner 4"
 
   private let options: AlignerOptions
   private let lexicon: Lexicon

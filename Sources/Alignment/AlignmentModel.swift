@@ -61,6 +61,26 @@ public struct AlignmentModel: Sendable {
     }
   }
 
+  /// The runs of two to four sentences that may be one side of a bead, and the shorter ones in them.
+  ///
+  /// Their vectors as one text each tell more than those of their sentences do; there are few of them.
+  public func likelyRuns(of task: AlignmentTask) -> (source: Set<Range<Int>>, target: Set<Range<Int>>) {
+    let (index, known) = index(task)
+    let beads = known?.likely ?? scoring.align(index, trained: [], space: SpreadSpace()).beads
+    var runs: (source: Set<Range<Int>>, target: Set<Range<Int>>) = ([], [])
+    for bead in beads {
+      Self.insert(bead.source, into: &runs.source)
+      Self.insert(bead.target, into: &runs.target)
+    }
+    return runs
+  }
+
+  private static func insert(_ run: Range<Int>, into runs: inout Set<Range<Int>>) {
+    guard run.count > 1, runs.insert(run).inserted else { return }
+    insert(run.dropFirst(), into: &runs)
+    insert(run.dropLast(), into: &runs)
+  }
+
   /// The evidence of every pair of single sentences, sources outer, in nats; for small documents only.
   public func pairEvidence(_ task: AlignmentTask) -> [[Double]] {
     let (index, known) = index(task)

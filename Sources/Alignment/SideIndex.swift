@@ -90,8 +90,8 @@ struct TaskIndex: Sendable {
   /// The task with its vectors, where it has them for all of its sentences.
   private func with(_ vectors: SentenceVectors) -> TaskIndex {
     var task = self
-    task.source.vectors = VectorIndex(vectors.source, lengths: source.lengths)
-    task.target.vectors = VectorIndex(vectors.target, lengths: target.lengths)
+    task.source.vectors = VectorIndex(vectors.source, runs: vectors.sourceRuns, lengths: source.lengths)
+    task.target.vectors = VectorIndex(vectors.target, runs: vectors.targetRuns, lengths: target.lengths)
     return task
   }
 }

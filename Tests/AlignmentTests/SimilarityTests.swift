@@ -42,6 +42,31 @@ import Testing
     #expect(!SimilarityModel().isLearned && SimilarityModel().evidence(halves) == 0)
   }
 
+  @Test func aRunOfSentencesIsAsItsOwnVectorSays() throws {
+    // Together the target's sentences 0 and 1 are the source's only one, though the second alone is of something else.
+    let source = try #require(VectorIndex([[1, 1, 0]], lengths: [20]))
+    let target = try #require(
+      VectorIndex(
+        [[1, 0, 0], [0, 0, 1], [0, 1, 0]], runs: [0..<2: [1, 1, 0], 0..<5: [1, 1, 1], 1..<3: [0, 1]],
+        lengths: [10, 10, 10]))
+    #expect(target.row(0..<2) == 3)
+    #expect(target.row(1..<3) == nil && target.row(0..<5) == nil)
+    #expect(target.slice(0..<2).row(0..<2) == 3 && target.slice(1..<3).row(0..<1) == 1)
+    var indexer = UnitIndexer(UnitReader(try #require(LanguageTag("de"))))
+    var vocabulary = Vocabulary()
+    let none = SideIndex([], &indexer, &vocabulary)
+    var task = TaskIndex(source: none, target: none)
+    task.source.vectors = source.centred(on: [0, 0, 0])
+    task.target.vectors = target.centred(on: [0, 0, 0])
+    let evidence = try #require(SimilarityEvidence(task, band: Band(rows: 1, columns: 3)))
+    let both = try #require(evidence.observation(0..<1, 0..<2))
+    #expect(abs(both.margin - 1) < 1e-5)
+    #expect(both.shares.count == 1)
+    #expect(abs((both.shares.first ?? 0) - (1 - 0.5.squareRoot())) < 1e-5)
+    #expect(try #require(evidence.observation(0..<1, 1..<3)).margin < 0.6)
+    #expect(evidence.observation(0..<1, 2..<4) == nil)
+  }
+
   @Test func vectorsDecideWhereWordsAndLengthsDoNot() throws {
     // Ten documents of sentences without words; the target of each has the sentences 1 and 2 only.
     func segment(_ order: Int) -> Segment {
@@ -71,5 +96,11 @@ import Testing
     #expect(beads.suffix(2).map(\.source) == [[1], [2]])
     #expect(beads.suffix(2).map(\.target) == [[2], [3]])
     #expect(beads.last?.evidence.contains { $0.name == "vectors" && $0.value > 0 } == true)
+    // The target's left over sentence may belong to its neighbour: their vector as one text would tell.
+    let runs = model.likelyRuns(of: shorter)
+    #expect(runs.target.contains(0..<2))
+    for run in runs.target where run.count > 2 {
+      #expect(runs.target.contains(run.dropFirst()) && runs.target.contains(run.dropLast()))
+    }
   }
 }

@@ -47,6 +47,46 @@ struct SimilarityEvidence {
 
   /// - Returns: `nil` outside the band.
   func observation(_ rows: Range<Int>, _ columns: Range<Int>) -> Observation? {
+    guard band.cell(rows.lowerBound + 1, columns.upperBound) != nil,
+      band.cell(rows.upperBound, columns.lowerBound + 1) != nil
+    else { return nil }
+    return ofRuns(rows, columns) ?? ofSentences(rows, columns)
+  }
+
+  /// By the vectors of the two runs as one text each, and of the same without their first or last sentence.
+  ///
+  /// - Returns: `nil` where one of them is not known.
+  private func ofRuns(_ rows: Range<Int>, _ columns: Range<Int>) -> Observation? {
+    guard rows.count > 1 || columns.count > 1, let row = source.row(rows), let column = target.row(columns)
+    else { return nil }
+    let cosine = source.product(row: row, target, column)
+    var shares: [Double] = []
+    if rows.count > 1 {
+      guard let ends = Self.withoutEnds(rows, source) else { return nil }
+      shares += Self.shares(of: rows, cosine, ends.map { source.product(row: $0, target, column) })
+    }
+    if columns.count > 1 {
+      guard let ends = Self.withoutEnds(columns, target) else { return nil }
+      shares += Self.shares(of: columns, cosine, ends.map { source.product(row: row, target, $0) })
+    }
+    return Observation(
+      margin: Double(cosine - (source.common[row] + target.common[column]) / 2), shares: shares)
+  }
+
+  /// The rows of a run without its first and without its last sentence.
+  private static func withoutEnds(_ run: Range<Int>, _ side: VectorIndex) -> [Int]? {
+    guard let first = side.row(run.dropFirst()), let last = side.row(run.dropLast()) else { return nil }
+    return [first, last]
+  }
+
+  /// By how much a cosine falls where an end of a run is left out; of two sentences that of the one missed less.
+  private static func shares(of run: Range<Int>, _ cosine: Float, _ without: [Float]) -> [Double] {
+    let shares = without.map { cosine - $0 }
+    return run.count == 2 ? butLargest(shares) : shares.map(Double.init)
+  }
+
+  /// By the weighted means of the sentences' vectors.
+  private func ofSentences(_ rows: Range<Int>, _ columns: Range<Int>) -> Observation? {
     var product: Float = 0
     for i in rows {
       for j in columns {
@@ -86,10 +126,10 @@ struct SimilarityEvidence {
 
   /// What a run has in common with its neighbours on the other side.
   private static func mean(_ side: VectorIndex, _ run: Range<Int>) -> Float {
-    if run.count == 1 { return side.common[run.lowerBound] }
+    if run.count == 1 { return side.common(run.lowerBound) }
     var sums: (value: Float, weight: Float) = (0, 0)
     for i in run {
-      sums.value += side.weights[i] * side.common[i]
+      sums.value += side.weights[i] * side.common(i)
       sums.weight += side.weights[i]
     }
     return sums.value / sums.weight

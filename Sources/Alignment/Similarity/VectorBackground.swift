@@ -27,11 +27,11 @@ struct VectorBackground: Sendable {
     for task in tasks {
       guard let prepared = prepared(task).both else { continue }
       if prepared.target.count >= Self.enough {
-        sums.source += prepared.source.common.reduce(0, +)
+        sums.source += prepared.source.common.prefix(prepared.source.count).reduce(0, +)
         counts.source += prepared.source.count
       }
       if prepared.source.count >= Self.enough {
-        sums.target += prepared.target.common.reduce(0, +)
+        sums.target += prepared.target.common.prefix(prepared.target.count).reduce(0, +)
         counts.target += prepared.target.count
       }
     }
@@ -67,12 +67,13 @@ struct VectorBackground: Sendable {
 
   private static func common(_ side: VectorIndex, _ other: VectorIndex, usual: Float) -> [Float] {
     let step = max(1, (other.count + spread - 1) / spread)
-    return (0..<side.count).map { sentence in
+    var common = side.common
+    for (row, sentence) in side.places {
       let middle = sentence * other.count / max(1, side.count)
       let window = max(0, middle - near / 2)..<min(other.count, middle + near / 2)
       var nearest = [Float](repeating: -2, count: neighbours)
       func look(_ place: Int) {
-        var value = side.product(sentence, other, place)
+        var value = side.product(row: row, other, place)
         for rank in nearest.indices where value > nearest[rank] { swap(&value, &nearest[rank]) }
       }
       for place in window { look(place) }
@@ -80,8 +81,9 @@ struct VectorBackground: Sendable {
       let found = nearest.filter { $0 > -2 }
       let mean = found.reduce(0, +) / Float(max(1, found.count))
       let share = Float(min(other.count, enough)) / Float(enough)
-      return share * mean + (1 - share) * usual
+      common[row] = share * mean + (1 - share) * usual
     }
+    return common
   }
 }
 

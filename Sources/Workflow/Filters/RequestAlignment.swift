@@ -51,12 +51,18 @@ struct RequestAlignment {
   /// The beads of each request, in their order.
   func align(_ requests: [AlignmentRequest]) async throws -> [[Bead]] {
     var tasks = try await tasks(requests)
-    if let embeddings {
-      tasks = try SentenceEmbedding(embeddings, console: console).embedded(tasks) ?? tasks
-    }
     let aligner = Aligner(
       from: source, to: target, options: options,
       lexicon: usesLexicon ? Lexicon.prior(from: source, to: target) : nil)
+    if let embeddings {
+      let embedding = try SentenceEmbedding(embeddings, console: console)
+      let embedded = try embedding.embedded(tasks) { tasks in
+        guard !each else { return { aligner.model(learnedFrom: [tasks[$0]]) } }
+        let shared = aligner.model(learnedFrom: tasks)
+        return { _ in shared }
+      }
+      tasks = embedded ?? tasks
+    }
     let shared = each ? nil : aligner.model(learnedFrom: tasks)
     console.begin(stage: "aligning", total: tasks.count)
     defer { console.end() }

@@ -88,6 +88,16 @@ struct LearnedModels: Sendable {
     return task(pair, article, source).align(with: model)
   }
 
+  /// The runs of sentences that pairs of documents may have in one bead, as texts.
+  func likelyRuns(of pairs: [DocumentPair], in corpus: LoadedCorpus) throws -> [String] {
+    try pairs.flatMap { pair -> [String] in
+      guard let model = models[LanguagePair(pair, corpus.documents)] else { return [] }
+      return task(pair, try corpus.load(pair.article), try corpus.load(pair.source)).tasks.flatMap {
+        TextVectors.likelyRuns(of: $0, model)
+      }
+    }
+  }
+
   fileprivate func task(
     _ pair: DocumentPair, _ article: LoadedDocument, _ source: LoadedDocument
   ) -> SplitTask {

@@ -105,19 +105,27 @@ public struct ProcessJob: Sendable {
       return (summary.outcome(corpus), summary)
     }
     var vectors: TextVectors?
+    var embedding: SentenceEmbedding?
     if let embeddings, plan.changed.contains(where: { linked.articles[$0].source != nil }) {
       let documents = Set(aligned.flatMap { [$0.article, $0.source] }).sorted()
-      vectors = try SentenceEmbedding(embeddings, store: store, console: console)
-        .vectors(of: documents.flatMap { try corpus.load($0).segments })
+      let server = try SentenceEmbedding(embeddings, store: store, console: console)
+      embedding = server
+      vectors = try server.vectors(
+        of: documents.flatMap { try corpus.load($0).segments.map(\.text.normalized) })
       // Without the server, what was aligned without one is as good as it can be.
       if vectors == nil { plan = try self.plan(linked.articles, corpus, known, model: nil, store) }
     }
-    let (changed, fingerprints) = plan
+    func wanted() -> [DocumentPair] { plan.changed.compactMap { linked.articles[$0].pair } }
+    var stage = AlignmentStage(lexicons: known, vectors: vectors, console: console)
+    var models = try stage.learn(from: aligned, for: wanted(), in: corpus)
+    if let embedding, let ofSentences = vectors {
+      vectors = try embedding.vectors(of: try models.likelyRuns(of: aligned, in: corpus), beside: ofSentences)
+      if vectors == nil { plan = try self.plan(linked.articles, corpus, known, model: nil, store) }
+      stage.vectors = vectors
+      models = try stage.learn(from: aligned, for: wanted(), in: corpus)
+    }
+    let (changed, fingerprints) = (plan.changed, plan.fingerprints)
     summary.unchanged = linked.articles.count - changed.count
-
-    let wanted = changed.compactMap { linked.articles[$0].pair }
-    let models = try AlignmentStage(lexicons: known, vectors: vectors, console: console)
-      .learn(from: aligned, for: wanted, in: corpus)
     ProcessMemory.trim()
     let judging = JudgingStage(linking: linking, jobs: options.jobs, console: console)
     let finishing = FinishingStage(

@@ -103,15 +103,17 @@ public struct AlignTextsJob: Sendable {
     console.begin(stage: "aligning \(from)-\(to)", total: 0)
     defer { console.end() }
     var task = SplitTask(id: source.path, source: source.segments, target: target.segments)
-    if let embeddings = options.embeddings,
-      let embedded = try SentenceEmbedding(embeddings, console: console).embedded(task.tasks)
-    {
-      task.tasks = embedded
-    }
-    let model = Aligner(
+    let aligner = Aligner(
       from: from, to: to, options: AlignerOptions(rounds: options.rounds),
-      lexicon: options.usesLexicon ? Lexicon.prior(from: from, to: to) : nil
-    ).model(learnedFrom: task.tasks)
+      lexicon: options.usesLexicon ? Lexicon.prior(from: from, to: to) : nil)
+    if let embeddings = options.embeddings {
+      let embedded = try SentenceEmbedding(embeddings, console: console).embedded(task.tasks) { tasks in
+        let model = aligner.model(learnedFrom: tasks)
+        return { _ in model }
+      }
+      task.tasks = embedded ?? task.tasks
+    }
+    let model = aligner.model(learnedFrom: task.tasks)
     let beads = task.align(with: model)
     reportMoved(beads, source, target)
     if let svg = options.svg {
