@@ -1,12 +1,19 @@
 // Locales, the names CLDR holds, and regular expressions.
 #include "CICU.h"
 
+#include <stdio.h>
+#include <string.h>
+
+#include <unicode/ucurr.h>
 #include <unicode/udat.h>
 #include <unicode/uldnames.h>
+#include <unicode/uenum.h>
 #include <unicode/uloc.h>
 #include <unicode/ulocdata.h>
+#include <unicode/unumberformatter.h>
 #include <unicode/uregex.h>
 #include <unicode/uscript.h>
+#include <unicode/ustring.h>
 
 int32_t cicu_locale_canonical_tag(char *dest, int32_t capacity, const char *tag, int32_t *status) {
   UErrorCode error = U_ZERO_ERROR;
@@ -19,19 +26,59 @@ int32_t cicu_locale_canonical_tag(char *dest, int32_t capacity, const char *tag,
   return written;
 }
 
-int32_t cicu_display_name(uint16_t *dest, int32_t capacity, int32_t kind, const char *code,
-                          const char *in_locale, int32_t *status) {
+CICUDisplayNames *cicu_display_names_open(const char *locale, int32_t *status) {
   UErrorCode error = U_ZERO_ERROR;
-  ULocaleDisplayNames *names = uldn_open(in_locale, ULDN_STANDARD_NAMES, &error);
+  ULocaleDisplayNames *names = uldn_open(locale, ULDN_STANDARD_NAMES, &error);
+  *status = error;
+  return (CICUDisplayNames *)names;
+}
+
+void cicu_display_names_close(CICUDisplayNames *names) { uldn_close((ULocaleDisplayNames *)names); }
+
+static int32_t currency_name(UChar *dest, int32_t capacity, const char *code, const char *locale, UErrorCode *error) {
+  UChar units[4] = {0};
+  for (int place = 0; place < 3 && code[place]; place++) units[place] = (UChar)code[place];
+  int32_t length = 0;
+  const UChar *name = ucurr_getName(units, locale, UCURR_LONG_NAME, NULL, &length, error);
+  if (U_FAILURE(*error)) return 0;
+  if (length > capacity) {
+    *error = U_BUFFER_OVERFLOW_ERROR;
+  } else {
+    u_memcpy(dest, name, length);
+  }
+  return length;
+}
+
+static int32_t unit_name(UChar *dest, int32_t capacity, const char *code, const char *locale, UErrorCode *error) {
+  UChar skeleton[96];
+  char ascii[96];
+  int32_t length = snprintf(ascii, sizeof ascii, "unit/%s unit-width-full-name", code);
+  if (length < 0 || length >= (int32_t)sizeof ascii) {
+    *error = U_ILLEGAL_ARGUMENT_ERROR;
+    return 0;
+  }
+  u_charsToUChars(ascii, skeleton, length);
+  UNumberFormatter *formatter = unumf_openForSkeletonAndLocale(skeleton, length, locale, error);
+  UFormattedNumber *number = unumf_openResult(error);
+  unumf_formatInt(formatter, 1, number, error);
+  int32_t written = unumf_resultToString(number, dest, capacity, error);
+  unumf_closeResult(number);
+  unumf_close(formatter);
+  return written;
+}
+
+int32_t cicu_display_name(uint16_t *dest, int32_t capacity, const CICUDisplayNames *of, int32_t kind, const char *code,
+                          int32_t *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  const ULocaleDisplayNames *names = (const ULocaleDisplayNames *)of;
   int32_t written = 0;
-  if (U_SUCCESS(error)) {
-    switch (kind) {
-      case 0: written = uldn_languageDisplayName(names, code, (UChar *)dest, capacity, &error); break;
-      case 1: written = uldn_scriptDisplayName(names, code, (UChar *)dest, capacity, &error); break;
-      case 2: written = uldn_regionDisplayName(names, code, (UChar *)dest, capacity, &error); break;
-      default: error = U_ILLEGAL_ARGUMENT_ERROR;
-    }
-    uldn_close(names);
+  switch (kind) {
+    case 0: written = uldn_languageDisplayName(names, code, (UChar *)dest, capacity, &error); break;
+    case 1: written = uldn_scriptDisplayName(names, code, (UChar *)dest, capacity, &error); break;
+    case 2: written = uldn_regionDisplayName(names, code, (UChar *)dest, capacity, &error); break;
+    case 3: written = currency_name((UChar *)dest, capacity, code, uldn_getLocale(names), &error); break;
+    case 4: written = unit_name((UChar *)dest, capacity, code, uldn_getLocale(names), &error); break;
+    default: error = U_ILLEGAL_ARGUMENT_ERROR;
   }
   *status = error;
   return written;
@@ -43,6 +90,22 @@ const char *cicu_code(int32_t kind, int32_t index) {
     if (place == index) return codes[place];
   }
   return NULL;
+}
+
+int32_t cicu_currency_codes(char *dest, int32_t capacity, int32_t *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  UEnumeration *codes = ucurr_openISOCurrencies(UCURR_COMMON | UCURR_NON_DEPRECATED, &error);
+  int32_t written = 0;
+  const char *code = NULL;
+  int32_t length = 0;
+  while (U_SUCCESS(error) && (code = uenum_next(codes, &length, &error))) {
+    if (length != 3) continue;
+    if (written + 3 <= capacity) memcpy(dest + written, code, 3);
+    written += 3;
+  }
+  uenum_close(codes);
+  *status = error;
+  return written;
 }
 
 int32_t cicu_calendar_name(uint16_t *dest, int32_t capacity, int32_t kind, int32_t index, const char *locale,

@@ -18,6 +18,7 @@ typedef struct CICUConverter CICUConverter;
 typedef struct CICUDetector CICUDetector;
 typedef struct CICUDomainNames CICUDomainNames;
 typedef struct CICURegex CICURegex;
+typedef struct CICUDisplayNames CICUDisplayNames;
 
 const char *cicu_error_name(int32_t status);
 const char *cicu_version(void);
@@ -90,12 +91,17 @@ int32_t cicu_domain_to_ascii(const CICUDomainNames *names, char *dest, int32_t c
 int32_t cicu_domain_to_unicode(const CICUDomainNames *names, char *dest, int32_t capacity, const char *src,
                                int32_t length, uint32_t *errors, int32_t *status);
 
-// Locales and the CLDR names. kind: 0 language, 1 script, 2 region. A code without a name returns itself.
+// Locales and the CLDR names. kind: 0 language, 1 script, 2 region, 3 currency, 4 unit (its name beside the number 1).
+// A code without a name returns itself, but for a unit's, which is an error where there is no such unit.
+CICUDisplayNames *cicu_display_names_open(const char *locale, int32_t *status);
+void cicu_display_names_close(CICUDisplayNames *names);
 int32_t cicu_locale_canonical_tag(char *dest, int32_t capacity, const char *tag, int32_t *status);
-int32_t cicu_display_name(uint16_t *dest, int32_t capacity, int32_t kind, const char *code,
-                          const char *in_locale, int32_t *status);
+int32_t cicu_display_name(uint16_t *dest, int32_t capacity, const CICUDisplayNames *names, int32_t kind, const char *code,
+                          int32_t *status);
 // The codes of ISO 639 and ISO 3166 that are known, by kind; NULL past the last.
 const char *cicu_code(int32_t kind, int32_t index);
+// The codes of the currencies in use, three letters each, without anything between; how many bytes that is.
+int32_t cicu_currency_codes(char *dest, int32_t capacity, int32_t *status);
 // kind: 0 month, 1 standalone month, 2 weekday, 3 standalone weekday, 4 short month, 5 short weekday.
 int32_t cicu_calendar_name(uint16_t *dest, int32_t capacity, int32_t kind, int32_t index, const char *locale,
                            int32_t *status);

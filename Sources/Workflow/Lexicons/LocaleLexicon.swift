@@ -9,18 +9,18 @@ extension Lexicon {
     return base.isEmpty ? Lexicon.names(from: from, to: to) : base
   }
 
-  /// CLDR's names of regions, languages, months and weekdays, word by word; empty where ICU knows a language not.
+  /// CLDR's names of regions, languages, currencies, units, months and weekdays, word by word; empty where ICU knows a
+  /// language not.
   ///
   /// Of a name of several words each word may be each of the other's.
-  private static func names(from: LanguageTag, to: LanguageTag) -> Lexicon {
+  static func names(from: LanguageTag, to: LanguageTag) -> Lexicon {
     do {
       var names: [(source: String, target: String)] = []
-      for kind in [LocaleNames.Kind.region, .language] {
+      let source = try DisplayNames(in: from.description)
+      let target = try DisplayNames(in: to.description)
+      for kind in [LocaleNames.Kind.region, .language, .currency, .unit] {
         for code in LocaleNames.codes(of: kind) {
-          let both = try (
-            LocaleNames.name(of: kind, code, in: from.description),
-            LocaleNames.name(of: kind, code, in: to.description)
-          )
+          let both = try (source.name(of: kind, code), target.name(of: kind, code))
           // A code is what ICU says where it knows no name.
           if both.0 != code, both.1 != code { names.append(both) }
         }
