@@ -38,7 +38,6 @@ struct CorpusLoading {
     }
     // An array that has grown may have room for as much again.
     corpus.documents = Array(corpus.documents[...])
-    ProcessMemory.trim()
     report(
       selection.missing(from: listings).map { file in
         Diagnostic(

@@ -40,6 +40,7 @@ public struct CheckJob: Sendable {
     let pairs = linked.articles.compactMap(\.pair).filter {
       LanguagePair($0, corpus.documents).isTranslation
     }
+    ProcessMemory.trim()
     let models = try AlignmentStage(console: console)
       .learn(from: pairs, for: pairs, in: corpus)
     ProcessMemory.trim()

@@ -117,6 +117,7 @@ public struct ProcessJob: Sendable {
     }
     func wanted() -> [DocumentPair] { plan.changed.compactMap { linked.articles[$0].pair } }
     var stage = AlignmentStage(lexicons: known, vectors: vectors, console: console)
+    ProcessMemory.trim()
     var models = try stage.learn(from: aligned, for: wanted(), in: corpus)
     if let embedding, let ofSentences = vectors {
       vectors = try embedding.vectors(of: try models.likelyRuns(of: aligned, in: corpus), beside: ofSentences)
