@@ -65,24 +65,10 @@ public struct TranslatedWords: Sendable {
   func pairs(_ segment: Segment, _ others: [Segment]) -> [Places] {
     var places: [String: OriginalSpan] = [:]
     for other in others {
-      var last: Token?
-      for token in other.tokens {
-        guard token.kind == .word, singles.contains(token.folded) else {
-          last = nil
-          continue
-        }
-        let single = other.text.originalSpan(of: token.span)
+      forEachKey(of: other) { key, span in
         // A syllable alone is too often part of another word.
-        if token.folded.utf8.count >= Self.wordLength, places[token.folded] == nil {
-          places[token.folded] = single
-        }
-        if let last {
-          let key = "\(last.folded) \(token.folded)"
-          if doubles.contains(key), places[key] == nil {
-            places[key] = other.text.originalSpan(of: last.span.union(token.span))
-          }
-        }
-        last = token
+        guard key.utf8.count >= Self.wordLength || key.contains(" "), places[key] == nil else { return }
+        places[key] = other.text.originalSpan(of: span)
       }
     }
     return segment.tokens.compactMap { token in
@@ -97,18 +83,24 @@ public struct TranslatedWords: Sendable {
   /// The keys that a source text has, sorted, each once.
   public func keys(ofSource segments: [Segment]) -> [String] {
     var keys: Set<String> = []
-    for segment in segments {
-      var last: String?
-      for token in segment.tokens {
-        guard token.kind == .word, singles.contains(token.folded) else {
-          last = nil
-          continue
-        }
-        keys.insert(token.folded)
-        if let last, doubles.contains("\(last) \(token.folded)") { keys.insert("\(last) \(token.folded)") }
-        last = token.folded
-      }
-    }
+    for segment in segments { forEachKey(of: segment) { key, _ in keys.insert(key) } }
     return keys.sorted()
+  }
+
+  /// Calls `body` with each key of a source's segment and its place: single words, and two next to each other.
+  private func forEachKey(of segment: Segment, _ body: (String, NormalizedSpan) -> Void) {
+    var last: Token?
+    for token in segment.tokens {
+      guard token.kind == .word, singles.contains(token.folded) else {
+        last = nil
+        continue
+      }
+      body(token.folded, token.span)
+      if let last {
+        let key = "\(last.folded) \(token.folded)"
+        if doubles.contains(key) { body(key, last.span.union(token.span)) }
+      }
+      last = token
+    }
   }
 }
