@@ -32,23 +32,39 @@ struct FigurePart: Sendable, Hashable {
     }
     while index < scalars.endIndex {
       let scalar = scalars[index]
-      if scalar.properties.isWhitespace {
+      switch ScalarClass(scalar) {
+      case .space:
         offset += scalar.utf8.count
         index = scalars.index(after: index)
-      } else if isDigit(scalar) {
+      case .digit:
         let (content, after) = number(scalars, from: index)
         add(.number, content, scalars[index..<after].reduce(0) { $0 + $1.utf8.count })
         index = after
-      } else if isLetter(scalar) {
-        let after = scalars[index...].firstIndex { !isLetter($0) } ?? scalars.endIndex
-        add(.word, String(scalars[index..<after]).lowercased(), text[index..<after].utf8.count)
+      case .letter, .capital:
+        let (word, after) = word(scalars, from: index)
+        add(.word, word, text[index..<after].utf8.count)
         index = after
-      } else {
+      case .mark:
         add(.mark, String(scalar), scalar.utf8.count)
         index = scalars.index(after: index)
       }
     }
     return parts
+  }
+
+  private static func word(_ scalars: String.UnicodeScalarView, from start: String.Index) -> (
+    String, String.Index
+  ) {
+    var hasCapital = false
+    var index = start
+    while index < scalars.endIndex {
+      let found = ScalarClass(scalars[index])
+      guard found.isLetter else { break }
+      if found == .capital { hasCapital = true }
+      index = scalars.index(after: index)
+    }
+    let word = String(scalars[start..<index])
+    return (hasCapital ? word.lowercased() : word, index)
   }
 
   /// A number with the marks inside it, and spaces before groups of three.
@@ -72,7 +88,7 @@ struct FigurePart: Sendable, Hashable {
       if scalar == "." || scalar == "," {
         content.unicodeScalars.append(scalar)
         hasMark = true
-      } else if scalar.properties.isWhitespace, !hasMark, group <= 3,
+      } else if ScalarClass(scalar) == .space, !hasMark, group <= 3,
         scalars[next...].prefix(4).prefix(while: { isDigit($0) }).count == 3
       {
         // `12 300`: the digits go on.
@@ -86,8 +102,4 @@ struct FigurePart: Sendable, Hashable {
   }
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
-
-  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
-  }
 }

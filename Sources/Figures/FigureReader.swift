@@ -20,7 +20,6 @@ package struct FigureReader: Sendable {
 
   /// The figures of a text, in its order.
   package func figures(in text: String) -> [Figure] {
-    // Most sentences have none; cutting them up would cost most of the time.
     let parts = FigurePart.parts(of: text)
     var figures: [Figure] = []
     var index = 0

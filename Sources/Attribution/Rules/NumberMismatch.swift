@@ -23,9 +23,9 @@ struct NumberMismatch: AttributionRule {
       source.language.language != evidence.article.language.language,
       !ContentMismatch().doubts(context)
     else { return [] }
-    let comparison = FigureComparison(
-      article: evidence.segments.map { PlacedFigure.figures(of: $0, by: articleReader) },
-      source: source.segments.map { PlacedFigure.figures(of: $0, by: sourceReader) })
+    var comparison = FigureComparison(
+      article: SegmentFigures(evidence.segments, articleReader),
+      source: SegmentFigures(source.segments, sourceReader))
     let names = NameComparison(article: evidence.segments, source: source.segments, of: source.language)
     var findings: [RuleFinding] = []
     for (index, bead) in source.beads.enumerated()
@@ -84,14 +84,40 @@ struct PlacedFigure: Sendable {
   }
 }
 
+/// The figures of a text's segments, each read when it is first asked for: most are never compared.
+struct SegmentFigures: Sendable {
+  private let segments: [Segment]
+  private let reader: FigureReader
+  private var known: [Int: [PlacedFigure]] = [:]
+
+  init(_ segments: [Segment], _ reader: FigureReader) {
+    self.segments = segments
+    self.reader = reader
+  }
+
+  /// Whether some segments may have a figure that tells something: spelled-out ones don't.
+  func mayTell(_ numbers: [Int]) -> Bool {
+    numbers.contains { segments[$0].text.normalized.utf8.contains { (0x30...0x39).contains($0) } }
+  }
+
+  subscript(number: Int) -> [PlacedFigure] {
+    mutating get {
+      if let known = known[number] { return known }
+      let figures = PlacedFigure.figures(of: segments[number], by: reader)
+      known[number] = figures
+      return figures
+    }
+  }
+}
+
 /// The figures of an article beside those of its source.
 struct FigureComparison: Sendable {
-  /// A list a segment.
-  let article: [[PlacedFigure]]
-  let source: [[PlacedFigure]]
+  var article: SegmentFigures
+  var source: SegmentFigures
 
   /// Figures of a bead of which each side has exactly one that the other side has nowhere near.
-  func differences(in bead: Bead, near: ArraySlice<Bead>) -> [(OriginalSpan, OriginalSpan)] {
+  mutating func differences(in bead: Bead, near: ArraySlice<Bead>) -> [(OriginalSpan, OriginalSpan)] {
+    guard article.mayTell(bead.source), source.mayTell(bead.target) else { return [] }
     let mine = bead.source.flatMap { article[$0] }
     let theirs = bead.target.flatMap { source[$0] }
     guard mine.contains(where: \.figure.isTelling), theirs.contains(where: \.figure.isTelling) else {
