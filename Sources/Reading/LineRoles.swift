@@ -152,10 +152,11 @@ struct LineRoles: Sendable {
 
   /// A caption names its picture's kind, with the credit after a colon, near its end or at its start.
   private func isCaption(_ line: Substring) throws -> Bool {
-    guard !LineShape(line).isLonger(than: 400), line.utf8.contains(0x3A) || line.contains("：") else {
-      return false
-    }
-    let tail = try CaseMapping.folded(String(line.suffix(64)))
+    // Most lines have no colon, and bytes are quicker looked through than characters.
+    guard Self.hasColon(line), !LineShape(line).isLonger(than: 400) else { return false }
+    let end = line.suffix(64)
+    guard Self.hasColon(end) else { return false }
+    let tail = try CaseMapping.folded(String(end))
     // Lines with a colon are many, labels are more: so the colons are looked for first.
     for colon in tail.indices where tail[colon] == ":" || tail[colon] == "：" {
       let credit = tail[tail.index(after: colon)...]
@@ -171,6 +172,16 @@ struct LineRoles: Sendable {
         let followsStop = before == " " && length <= 4
         if startsWord || isWholeTail || followsStop { return true }
       }
+    }
+    return false
+  }
+
+  /// A colon or a full-width one, U+FF1A.
+  private static func hasColon(_ text: Substring) -> Bool {
+    var last: (UInt8, UInt8) = (0, 0)
+    for byte in text.utf8 {
+      if byte == 0x3A || (last.0, last.1, byte) == (0xEF, 0xBC, 0x9A) { return true }
+      last = (last.1, byte)
     }
     return false
   }
