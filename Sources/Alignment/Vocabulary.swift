@@ -12,8 +12,7 @@ struct Vocabulary: Sendable {
 
   /// The number of a word, a new one where it has none yet.
   mutating func intern(_ word: String) -> Int32 {
-    var word = word
-    let number = word.withUTF8 { words.intern($0) }
+    let number = words.intern(word)
     guard Int(number) == stems.count else { return number }
     stems.append(number)
     let stem = UnitReader.stem(of: word)
@@ -22,10 +21,7 @@ struct Vocabulary: Sendable {
   }
 
   /// The number of a word that has one.
-  func number(of word: String) -> Int32? {
-    var word = word
-    return word.withUTF8 { words.number(of: $0) }
-  }
+  func number(of word: String) -> Int32? { words.number(of: word) }
 
   /// The number of a word's stem, which is the word's own where it is its own stem.
   @inline(__always)

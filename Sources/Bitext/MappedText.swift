@@ -130,3 +130,14 @@ extension Array {
     return low
   }
 }
+
+extension Array where Element: Comparable {
+  /// Its elements in order, each once.
+  @inlinable
+  package func sortedOnce() -> [Element] {
+    var result: [Element] = []
+    result.reserveCapacity(count)
+    for element in sorted() where result.last != element { result.append(element) }
+    return result
+  }
+}

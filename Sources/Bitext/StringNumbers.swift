@@ -23,6 +23,19 @@ package struct StringNumbers: Sendable {
     return number >= 0 ? number : nil
   }
 
+  /// The number of a string that has one.
+  package func number(of string: String) -> Int32? {
+    var string = string
+    return string.withUTF8 { number(of: $0) }
+  }
+
+  /// The number of a string, a new one, which is `count` before the call, where it has none yet.
+  @discardableResult
+  package mutating func intern(_ string: String) -> Int32 {
+    var string = string
+    return string.withUTF8 { intern($0) }
+  }
+
   /// The number of a string, a new one, which is `count` before the call, where it has none yet.
   package mutating func intern(_ string: UnsafeBufferPointer<UInt8>) -> Int32 {
     let found = place(of: string)
@@ -58,11 +71,9 @@ package struct StringNumbers: Sendable {
     }
   }
 
-  /// Fowler, Noll and Vo's hash 1a, its high bits mixed into the low ones.
+  @inline(__always)
   private static func hash(_ string: UnsafeBufferPointer<UInt8>) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in string { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return Int(truncatingIfNeeded: (hash ^ (hash >> 32)) & 0x7FFF_FFFF)
+    Int(truncatingIfNeeded: ByteHash(string).mixed & 0x7FFF_FFFF)
   }
 
   private mutating func grow() {

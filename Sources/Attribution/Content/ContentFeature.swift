@@ -17,13 +17,13 @@ public struct ContentFeature: Sendable, Hashable {
 
   public var kind: Kind
   /// Language-independent keys, any of which will do, the most telling first: `zuckerberg`, then `zucke~`.
-  public var keys: [String]
+  public var keys: [ContentKey]
   /// As it stands in the text, for people.
   public var label: String
   /// The order of the segment in which it stands first.
   public var segment: Int
 
-  public init(kind: Kind, keys: [String], label: String, segment: Int = 0) {
+  public init(kind: Kind, keys: [ContentKey], label: String, segment: Int = 0) {
     self.kind = kind
     self.keys = keys
     self.label = label
@@ -34,12 +34,12 @@ public struct ContentFeature: Sendable, Hashable {
 /// The features of one text.
 public struct ContentFeatures: Sendable {
   public var id: DocumentID
-  /// Each once, sorted by their first key.
+  /// Each once, in the order of the text.
   public var features: [ContentFeature]
   /// Keys of words and their translations, each once (see `TranslatedWords`).
-  public var words: [String]
+  public var words: [ContentKey]
 
-  public init(id: DocumentID, features: [ContentFeature], words: [String] = []) {
+  public init(id: DocumentID, features: [ContentFeature], words: [ContentKey] = []) {
     self.id = id
     self.features = features
     self.words = words

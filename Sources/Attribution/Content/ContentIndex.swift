@@ -19,7 +19,7 @@ public struct ContentIndex: Sendable {
   }
 
   /// The numbers of keys.
-  private var interned = StringNumbers()
+  private var interned = HashNumbers()
   /// Ascending.
   private var sourceIDs: [DocumentID] = []
   /// The sources that have a key.
@@ -43,7 +43,7 @@ public struct ContentIndex: Sendable {
     sourceIDs.append(text.id)
     for key in Set(text.features.flatMap(\.keys)) { postings.append(number, to: intern(key)) }
     for word in text.words {
-      let key = intern(Self.key(ofWord: word))
+      let key = intern(word)
       // A word of more sources finds none.
       if postings.count(key) <= Self.longestWordList { postings.append(number, to: key) }
     }
@@ -62,23 +62,18 @@ public struct ContentIndex: Sendable {
 
   /// An article's features in the order of its text.
   private func entries(of article: ContentFeatures) -> [Entry] {
-    article.features.enumerated()
-      .sorted { ($0.element.segment, $0.offset) < ($1.element.segment, $1.offset) }
-      .map { _, feature in
-        Entry(
-          kind: feature.kind, keys: feature.keys.map { number(of: $0) ?? -1 },
-          label: feature.label, segment: feature.segment)
-      }
+    article.features.map { feature in
+      Entry(
+        kind: feature.kind, keys: feature.keys.map { number(of: $0) ?? -1 },
+        label: feature.label, segment: feature.segment)
+    }
   }
-
-  /// No key of another kind begins so.
-  private static func key(ofWord word: String) -> String { "=\(word)" }
 
   /// How well a source fits an article; `nil` where the source is not in the index.
   public func match(_ article: ContentFeatures, source: DocumentID) -> ContentMatch? {
-    let number = sourceIDs.partitioningIndex { $0 >= source }
-    guard number < sourceIDs.count, sourceIDs[number] == source else { return nil }
-    return matches(entries(of: article), [Int32(number)]).first
+    guard let number = number(of: source) else { return nil }
+    let entries = entries(of: article)
+    return tallies(entries, [number]).first.map { match(number, $0, of: entries) }
   }
 
   /// The source that fits an article best; `nil` where none shares anything telling with it.
@@ -91,8 +86,11 @@ public struct ContentIndex: Sendable {
   }
 
   /// The sources that fit an article best, the best first; of equals in the order of their ids.
+  ///
+  /// - Parameter claimed: comes first among equals.
   public func candidates(
-    for article: ContentFeatures, limit: Int, among isCandidate: (DocumentID) -> Bool = { _ in true }
+    for article: ContentFeatures, limit: Int, claimed: DocumentID? = nil,
+    among isCandidate: (DocumentID) -> Bool = { _ in true }
   ) -> [ContentMatch] {
     let entries = entries(of: article)
     // Keys that every tenth source has tell little and cost most.
@@ -113,14 +111,17 @@ public struct ContentIndex: Sendable {
       }
     }
     let byWords = addWords(article.words, to: &gains, &touched)
-    let likely = Self.best(max(16, limit), of: touched, by: gains) { number in
+    // Ids sort like numbers; the claimed one before all.
+    let preferred = claimed.flatMap(number(of:))
+    let order = { (number: Int32) in number == preferred ? -1 : number }
+    let likely = Self.best(max(16, limit), of: touched, by: gains, order) { number in
       let id = sourceIDs[Int(number)]
       return id != article.id && isCandidate(id)
     }
-    let ranked = zip(likely, matches(entries, likely)).map { (match: $1, words: byWords[Int($0)]) }.sorted {
-      ($1.match.score + $1.words, $0.match.source) < ($0.match.score + $0.words, $1.match.source)
-    }
-    return ranked.prefix(limit).map(\.match)
+    let ranked = zip(likely, tallies(entries, likely))
+      .map { (number: $0, tally: $1, score: $1.total + byWords[Int($0)]) }
+      .sorted { ($1.score, order($0.number)) < ($0.score, order($1.number)) }
+    return ranked.prefix(limit).map { match($0.number, $0.tally, of: entries) }
   }
 
   /// Of how many sources a word's translation must be one of, at most; and how much a word counts: those of one story
@@ -136,12 +137,13 @@ public struct ContentIndex: Sendable {
   /// Adds what the words of an article speak for each source.
   ///
   /// - Returns: that alone, by source.
-  private func addWords(_ words: [String], to gains: inout [Double], _ touched: inout [Int32]) -> [Double] {
+  private func addWords(_ words: [ContentKey], to gains: inout [Double], _ touched: inout [Int32]) -> [Double]
+  {
     var byWords = [Double](repeating: 0, count: sourceIDs.count)
     let count = Double(sourceIDs.count)
     // In a small corpus a word of two texts in ten is rare enough.
     let common = min(max(20, Int(Self.rareWord * count)), Self.longestWordList)
-    for key in words.compactMap({ number(of: Self.key(ofWord: $0)) }) {
+    for key in words.compactMap(number(of:)) {
       let having = postings.count(key)
       guard (1...common).contains(having) else { continue }
       let gain = Self.wordWeight * (Self.wordKept * (count + 2) / (Double(having) + 1)).logarithm
@@ -155,14 +157,15 @@ public struct ContentIndex: Sendable {
     return byWords
   }
 
-  /// The sources of most gain, the best first; of equals the ones that come first.
+  /// The sources of most gain, the best first; of equals the ones that come first in some order.
   ///
   /// - Parameter isCandidate: asked only of those that would be among them, for it may cost a search.
   private static func best(
-    _ count: Int, of numbers: [Int32], by gains: [Double], where isCandidate: (Int32) -> Bool
+    _ count: Int, of numbers: [Int32], by gains: [Double], _ order: @escaping (Int32) -> Int32,
+    where isCandidate: (Int32) -> Bool
   ) -> [Int32] {
     let isBetter = { (left: Int32, right: Int32) in
-      (gains[Int(left)], right) > (gains[Int(right)], left)
+      (gains[Int(left)], order(right)) > (gains[Int(right)], order(left))
     }
     var kept: [Int32] = []
     for number in numbers {
@@ -184,13 +187,13 @@ public struct ContentIndex: Sendable {
     var total = 0.0
     /// Of the sentence at hand.
     var sentence = 0.0
-    var shared: [(gain: Double, label: String)] = []
+    var shared: [(gain: Double, entry: Int)] = []
     /// Whether it has the feature at hand.
     var hasFeature = false
   }
 
-  /// How well some sources fit an article, in their order; every list of the index is read once for all of them.
-  private func matches(_ entries: [Entry], _ sources: [Int32]) -> [ContentMatch] {
+  /// What some sources have of an article, in their order; every list of the index is read once for all of them.
+  private func tallies(_ entries: [Entry], _ sources: [Int32]) -> [Tally] {
     let ascending = sources.sorted()
     var tallies = ascending.map { _ in Tally() }
     for (place, entry) in entries.enumerated() {
@@ -200,7 +203,7 @@ public struct ContentIndex: Sendable {
         postings.forEachCommon(key, ascending) { index in
           if tallies[index].hasFeature { return }
           tallies[index].sentence += gain
-          tallies[index].shared.append((gain, entry.label))
+          tallies[index].shared.append((gain, place))
           tallies[index].hasFeature = true
         }
       }
@@ -214,11 +217,13 @@ public struct ContentIndex: Sendable {
         }
       }
     }
-    return sources.map { source in
-      let tally = tallies[ascending.partitioningIndex { $0 >= source }]
-      return ContentMatch(
-        source: sourceIDs[Int(source)], score: tally.total, shared: Self.telling(tally.shared))
-    }
+    return sources.map { source in tallies[ascending.partitioningIndex { $0 >= source }] }
+  }
+
+  private func match(_ source: Int32, _ tally: Tally, of entries: [Entry]) -> ContentMatch {
+    let shared = tally.shared.map { (gain: $0.gain, label: entries[$0.entry].label) }
+    return ContentMatch(
+      source: sourceIDs[Int(source)], score: tally.total, shared: Self.telling(shared))
   }
 
   /// The logarithm of a mixture's likelihood ratio: of a sentence that is kept and one that is left out.
@@ -235,7 +240,7 @@ public struct ContentIndex: Sendable {
     }
     var labels: [String] = []
     for (gain, label) in shared where gain > 0 && labels.count < 12 {
-      if !labels.contains(where: { $0.contains(label) }) { labels.append(label) }
+      if !labels.contains(where: { $0.has(label) }) { labels.append(label) }
     }
     return labels
   }
@@ -259,9 +264,8 @@ public struct ContentIndex: Sendable {
     return (gain, isCrossLingual && q > byChance ? ((1 - q) / (1 - byChance)).logarithm : 0)
   }
 
-  private mutating func intern(_ key: String) -> Int {
-    var key = key
-    let number = Int(key.withUTF8 { interned.intern($0) })
+  private mutating func intern(_ key: ContentKey) -> Int {
+    let number = interned.intern(key.hash)
     if number == postings.count {
       postings.addKey()
       articleCount.append(0)
@@ -269,8 +273,25 @@ public struct ContentIndex: Sendable {
     return number
   }
 
-  private func number(of key: String) -> Int? {
-    var key = key
-    return key.withUTF8 { interned.number(of: $0).map(Int.init) }
+  private func number(of key: ContentKey) -> Int? { interned.number(of: key.hash) }
+
+  private func number(of source: DocumentID) -> Int32? {
+    let number = sourceIDs.partitioningIndex { $0 >= source }
+    return number < sourceIDs.count && sourceIDs[number] == source ? Int32(number) : nil
+  }
+}
+
+extension String {
+  /// Whether a label stands in it; the standard library's search prepares tables that take longer than reading it.
+  fileprivate func has(_ label: String) -> Bool {
+    var (whole, label) = (self, label)
+    return whole.withUTF8 { whole in
+      label.withUTF8 { label in
+        guard label.count <= whole.count else { return false }
+        return (0...whole.count - label.count).contains { start in
+          label.indices.allSatisfy { whole[start + $0] == label[$0] }
+        }
+      }
+    }
   }
 }

@@ -17,22 +17,30 @@ public struct ContentReader: Sendable {
 
   /// The features of a text.
   public func features(of segments: [Segment], id: DocumentID) -> ContentFeatures {
-    var found: [String: ContentFeature] = [:]
+    var found = Found()
     for segment in segments { read(segment, into: &found) }
-    return ContentFeatures(id: id, features: found.keys.sorted().compactMap { found[$0] })
+    return ContentFeatures(id: id, features: found.features)
+  }
+
+  /// Features, each once.
+  private struct Found {
+    var features: [ContentFeature] = []
+    private var keys: Set<ContentKey> = []
+
+    mutating func isNew(_ key: ContentKey) -> Bool { keys.insert(key).inserted }
   }
 
   /// Takes what it is, its keys, and how it is written.
-  private typealias Sink = (ContentFeature.Kind, [String], Substring) -> Void
+  private typealias Sink = (ContentFeature.Kind, [ContentKey], Substring) -> Void
 
-  private func read(_ segment: Segment, into found: inout [String: ContentFeature]) {
+  private func read(_ segment: Segment, into found: inout Found) {
     let text = segment.text.normalized
     let tokens = segment.tokens.filter { $0.kind == .word || $0.kind == .number || $0.kind == .hashtag }
-    let capitals = tokens.map { text[$0.span].first?.isUppercase ?? false }
-    func add(_ kind: ContentFeature.Kind, _ keys: [String], _ label: Substring) {
-      guard let first = keys.first, found[first] == nil else { return }
-      found[first] = ContentFeature(
-        kind: kind, keys: keys, label: String(label), segment: segment.order)
+    let capitals = tokens.map(segment.isCapitalized)
+    func add(_ kind: ContentFeature.Kind, _ keys: [ContentKey], _ label: Substring) {
+      guard let first = keys.first, found.isNew(first) else { return }
+      found.features.append(
+        ContentFeature(kind: kind, keys: keys, label: String(label), segment: segment.order))
     }
     var index = 0
     while index < tokens.count {
@@ -40,8 +48,8 @@ public struct ContentReader: Sendable {
       if let match = phrases.match(tokens, capitals, at: index) {
         let span = token.span.union(tokens[index + match.length - 1].span)
         add(match.kind, [match.key], text[span])
-        if match.kind == .month, index > 0, let day = Self.day(tokens[index - 1]) {
-          add(.date, ["date:\(match.key.dropFirst(6))-\(day)"], text[tokens[index - 1].span.union(span)])
+        if let month = match.month, index > 0, let day = Self.day(tokens[index - 1]) {
+          add(.date, ["date:\(month)-\(day)"], text[tokens[index - 1].span.union(span)])
         }
         index += match.length
         continue
@@ -66,17 +74,17 @@ public struct ContentReader: Sendable {
   }
 
   private func readName(_ token: Token, _ next: Token?, in text: String, _ add: Sink) {
-    let parts = token.bare.split { !($0.isLetter || $0.isNumber) }.map(String.init)
+    let parts = token.bare.words
     for part in parts where part.utf8.count >= 2 {
-      var keys = [part]
+      var keys = [ContentKey(part)]
       // A genitive's or plural's ending, and names that only end otherwise: `Indonesien`, `Indonesia`.
-      if part.utf8.count >= 6 { keys.append("\(part.prefix(5))~") }
+      if part.utf8.count >= 6 { keys.append(ContentKey(part.prefix(5), "~")) }
       add(.name, keys, text[token.span])
     }
-    guard let next, let last = parts.last, let first = next.bare.split(whereSeparator: { !$0.isLetter }).first
-    else { return }
-    let joined = last + first
-    if joined.utf8.count >= 5 { add(.name, [joined], text[token.span.union(next.span)]) }
+    guard let next, let last = parts.last, let first = next.bare.letters else { return }
+    if last.utf8.count + first.utf8.count >= 5 {
+      add(.name, [ContentKey(last, first)], text[token.span.union(next.span)])
+    }
   }
 
   private func readNumber(_ token: Token, _ label: Substring, _ add: Sink) {
@@ -105,5 +113,18 @@ public struct ContentReader: Sendable {
     guard token.kind == .number, let value = Int(token.bare.filter(\.isNumber)), (1...31).contains(value)
     else { return nil }
     return value
+  }
+}
+
+extension String {
+  /// Its runs of letters and digits; a word without diacritics is mostly one.
+  fileprivate var words: [Substring] {
+    utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit }
+      ? [self[...]] : split { !($0.isLetter || $0.isNumber) }
+  }
+
+  /// Its first run of letters.
+  fileprivate var letters: Substring? {
+    utf8.allSatisfy(\.isASCIILetter) && !isEmpty ? self[...] : split { !$0.isLetter }.first
   }
 }

@@ -5,7 +5,9 @@ import ICUText
 struct PhraseTable: Sendable {
   struct Match {
     var kind: ContentFeature.Kind
-    var key: String
+    var key: ContentKey
+    /// Of a month, its number.
+    var month: Int?
     /// In tokens.
     var length: Int
   }
@@ -13,11 +15,13 @@ struct PhraseTable: Sendable {
   private struct Phrase: Sendable {
     var words: [String]
     var kind: ContentFeature.Kind
-    var key: String
+    var key: ContentKey
+    var month: Int?
   }
 
-  /// By their first word, the longest first.
-  private var phrases: [String: [Phrase]] = [:]
+  private var firstWords = StringNumbers()
+  /// By the number of their first word, the longest first.
+  private var phrases: [[Phrase]] = []
 
   init(language: LanguageTag) throws(ICUError) {
     let locale = language.language
@@ -28,7 +32,8 @@ struct PhraseTable: Sendable {
     for (name, code) in RegionNames.names(in: language) { try add(name, .region, "region:\(code)") }
     for month in 0..<12 {
       for kind in [LocaleNames.CalendarKind.month, .standaloneMonth] {
-        try add(LocaleNames.calendarName(kind, month, in: locale), .month, "month:\(month + 1)")
+        try add(
+          LocaleNames.calendarName(kind, month, in: locale), .month, "month:\(month + 1)", month: month + 1)
       }
     }
     // ICU counts the weekdays from 1, Sunday.
@@ -37,35 +42,48 @@ struct PhraseTable: Sendable {
         try add(LocaleNames.calendarName(kind, day, in: locale), .weekday, "weekday:\(day)")
       }
     }
-    for first in phrases.keys { phrases[first]?.sort { ($1.words.count, $0.key) < ($0.words.count, $1.key) } }
+    for first in phrases.indices { phrases[first].sort { $0.words.count > $1.words.count } }
   }
 
   /// The longest phrase that begins at a token; a country's must have a capital letter.
   func match(_ tokens: [Token], _ capitals: [Bool], at index: Int) -> Match? {
-    let first = tokens[index].folded
-    // A genitive's ending, as in `Nordkoreas`.
-    let stems = first.hasSuffix("s") ? [first, String(first.dropLast())] : [first]
-    for stem in stems {
-      for phrase in phrases[stem] ?? [] {
-        guard index + phrase.words.count <= tokens.count, phrase.kind != .region || capitals[index] else {
-          continue
-        }
-        let fits = (1..<phrase.words.count).allSatisfy { tokens[index + $0].folded == phrase.words[$0] }
-        if phrase.words.count == 1 || fits {
-          return Match(kind: phrase.kind, key: phrase.key, length: phrase.words.count)
-        }
+    var first = tokens[index].folded
+    return first.withUTF8 { first in
+      if let found = match(tokens, capitals, at: index, first) { return found }
+      // A genitive's ending, as in `Nordkoreas`.
+      guard first.last == UInt8(ascii: "s") else { return nil }
+      return match(tokens, capitals, at: index, UnsafeBufferPointer(rebasing: first.dropLast()))
+    }
+  }
+
+  private func match(
+    _ tokens: [Token], _ capitals: [Bool], at index: Int, _ first: UnsafeBufferPointer<UInt8>
+  ) -> Match? {
+    guard let number = firstWords.number(of: first) else { return nil }
+    for phrase in phrases[Int(number)] {
+      guard index + phrase.words.count <= tokens.count, phrase.kind != .region || capitals[index] else {
+        continue
+      }
+      let fits = phrase.words.indices.dropFirst().allSatisfy {
+        tokens[index + $0].folded == phrase.words[$0]
+      }
+      if fits {
+        return Match(kind: phrase.kind, key: phrase.key, month: phrase.month, length: phrase.words.count)
       }
     }
     return nil
   }
 
-  private mutating func add(_ name: String, _ kind: ContentFeature.Kind, _ key: String) throws(ICUError) {
+  private mutating func add(
+    _ name: String, _ kind: ContentFeature.Kind, _ key: ContentKey, month: Int? = nil
+  ) throws(ICUError) {
     let words = try CaseMapping.folded(name).split { $0 == " " || $0 == "-" || $0 == "\u{A0}" }.map(
       String.init)
-    guard let first = words.first, !phrases[first, default: []].contains(where: { $0.words == words }) else {
-      return
-    }
-    phrases[first, default: []].append(Phrase(words: words, kind: kind, key: key))
+    guard let first = words.first else { return }
+    let number = Int(firstWords.intern(first))
+    if number == phrases.count { phrases.append([]) }
+    guard !phrases[number].contains(where: { $0.words == words }) else { return }
+    phrases[number].append(Phrase(words: words, kind: kind, key: key, month: month))
   }
 
   /// Every code of two letters that might be a country's; CLDR knows which are.

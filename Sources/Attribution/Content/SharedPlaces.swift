@@ -51,11 +51,10 @@ public struct SharedPlaces: Sendable {
   static func names(in segment: Segment, number: Int) -> [(
     key: String, span: OriginalSpan, segment: Int
   )] {
-    let text = segment.text.normalized
     var names: [(key: String, span: OriginalSpan, segment: Int)] = []
     var last: Token?
     for token in segment.tokens {
-      guard token.kind == .word, text[token.span].first?.isUppercase == true else {
+      guard token.kind == .word, segment.isCapitalized(token) else {
         last = nil
         continue
       }

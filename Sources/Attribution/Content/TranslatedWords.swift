@@ -19,12 +19,24 @@ public struct TranslatedWords: Sendable {
     }
   }
 
-  private var keysOfWord: [String: [String]] = [:]
-  private var singles: Set<String> = []
-  private var doubles: Set<String> = []
+  /// A word of the sources' language, or two.
+  private struct Translation: Sendable {
+    var key: ContentKey
+    var isDouble = false
+    /// A syllable alone is too often part of another word.
+    var isTelling: Bool
+  }
+
+  /// The articles' words, and what each may be in a source.
+  private var articleWords = StringNumbers()
+  private var translations: [[Translation]] = []
+  /// The sources' words, and those that are looked for next to each other, by both words' numbers.
+  private var sourceWords = StringNumbers()
+  private var singles: [Translation] = []
+  private var doubles: [UInt64: Translation] = [:]
 
   /// How many translations of a word are looked for, and from which length on a word is no particle.
-  private static let translations = 3
+  private static let mostTranslations = 3
   private static let wordLength = 4
 
   /// - Parameter pairs: of an article's words with a source's, case-folded.
@@ -32,30 +44,47 @@ public struct TranslatedWords: Sendable {
     let known = Dictionary(grouping: pairs.filter { $0.article.utf8.count >= Self.wordLength }, by: \.article)
     for (word, pairs) in known {
       let best = pairs.sorted { ($1.probability, $0.source) < ($0.probability, $1.source) }
-        .prefix(Self.translations).map(\.source)
-      var keys = best
-      singles.formUnion(best)
-      for first in best {
-        for second in best where first != second {
-          keys.append("\(first) \(second)")
-          doubles.insert("\(first) \(second)")
-        }
-      }
-      keysOfWord[word] = keys
+        .prefix(Self.mostTranslations).map(\.source)
+      articleWords.intern(word)
+      translations.append(addSingles(best) + addDoubles(best))
     }
   }
 
-  public var isEmpty: Bool { keysOfWord.isEmpty }
+  private mutating func addSingles(_ words: [String]) -> [Translation] {
+    words.map { word in
+      let number = Int(sourceWords.intern(word))
+      if number == singles.count {
+        singles.append(Translation(key: .word(word), isTelling: word.utf8.count >= Self.wordLength))
+      }
+      return singles[number]
+    }
+  }
 
-  /// The keys of an article's words, sorted, each once.
-  public func keys(ofArticle segments: [Segment]) -> [String] {
-    var keys: Set<String> = []
-    for segment in segments {
-      for token in segment.tokens where token.kind == .word {
-        if let known = keysOfWord[token.folded] { keys.formUnion(known) }
+  private mutating func addDoubles(_ words: [String]) -> [Translation] {
+    words.flatMap { first in
+      words.filter { $0 != first }.map { second in
+        let translation = Translation(key: .word("\(first) \(second)"), isDouble: true, isTelling: true)
+        doubles[Self.double(sourceWords.intern(first), sourceWords.intern(second))] = translation
+        return translation
       }
     }
-    return keys.sorted()
+  }
+
+  private static func double(_ first: Int32, _ second: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: second))
+  }
+
+  public var isEmpty: Bool { translations.isEmpty }
+
+  /// The keys of an article's words, sorted, each once.
+  public func keys(ofArticle segments: [Segment]) -> [ContentKey] {
+    var words: [Int32] = []
+    for segment in segments {
+      for token in segment.tokens where token.kind == .word {
+        if let number = articleWords.number(of: token.folded) { words.append(number) }
+      }
+    }
+    return words.sortedOnce().flatMap { translations[Int($0)].map(\.key) }.sortedOnce()
   }
 
   /// A word and its translation.
@@ -63,44 +92,43 @@ public struct TranslatedWords: Sendable {
 
   /// The words of a segment that have a translation in some others, those in two words first.
   func pairs(_ segment: Segment, _ others: [Segment]) -> [Places] {
-    var places: [String: OriginalSpan] = [:]
+    var places: [ContentKey: OriginalSpan] = [:]
     for other in others {
-      forEachKey(of: other) { key, span in
-        // A syllable alone is too often part of another word.
-        guard key.utf8.count >= Self.wordLength || key.contains(" "), places[key] == nil else { return }
-        places[key] = other.text.originalSpan(of: span)
+      forEachTranslation(in: other) { found, span in
+        guard found.isTelling, places[found.key] == nil else { return }
+        places[found.key] = other.text.originalSpan(of: span)
       }
     }
     return segment.tokens.compactMap { token in
-      guard token.kind == .word, let keys = keysOfWord[token.folded],
-        let key = keys.filter({ places[$0] != nil }).max(by: { !$0.contains(" ") && $1.contains(" ") }),
-        let source = places[key]
+      guard token.kind == .word, let number = articleWords.number(of: token.folded) else { return nil }
+      let found = translations[Int(number)].filter { places[$0.key] != nil }
+      guard let best = found.max(by: { !$0.isDouble && $1.isDouble }), let source = places[best.key]
       else { return nil }
       return (segment.text.originalSpan(of: token.span), source)
     }
   }
 
   /// The keys that a source text has, sorted, each once.
-  public func keys(ofSource segments: [Segment]) -> [String] {
-    var keys: Set<String> = []
-    for segment in segments { forEachKey(of: segment) { key, _ in keys.insert(key) } }
-    return keys.sorted()
+  public func keys(ofSource segments: [Segment]) -> [ContentKey] {
+    var keys: [ContentKey] = []
+    for segment in segments { forEachTranslation(in: segment) { found, _ in keys.append(found.key) } }
+    return keys.sortedOnce()
   }
 
-  /// Calls `body` with each key of a source's segment and its place: single words, and two next to each other.
-  private func forEachKey(of segment: Segment, _ body: (String, NormalizedSpan) -> Void) {
-    var last: Token?
+  /// Calls `body` with each translation that a source's segment has and its place: single words, and two next to each
+  /// other.
+  private func forEachTranslation(in segment: Segment, _ body: (Translation, NormalizedSpan) -> Void) {
+    var last: (number: Int32, span: NormalizedSpan)?
     for token in segment.tokens {
-      guard token.kind == .word, singles.contains(token.folded) else {
+      guard token.kind == .word, let number = sourceWords.number(of: token.folded) else {
         last = nil
         continue
       }
-      body(token.folded, token.span)
-      if let last {
-        let key = "\(last.folded) \(token.folded)"
-        if doubles.contains(key) { body(key, last.span.union(token.span)) }
+      body(singles[Int(number)], token.span)
+      if let last, let double = doubles[Self.double(last.number, number)] {
+        body(double, last.span.union(token.span))
       }
-      last = token
+      last = (number, token.span)
     }
   }
 }

@@ -45,12 +45,11 @@ struct NameComparison: Sendable {
   }
 
   private static func names(in segment: Segment, _ shapes: SyllableShapes) -> [Name] {
-    let text = segment.text.normalized
     var names: [Name] = []
     var run: [Token] = []
     for token in segment.tokens {
       let isPart =
-        token.kind == .word && text[token.span].first?.isUppercase == true && shapes.canBeSyllable(token.bare)
+        token.kind == .word && segment.isCapitalized(token) && shapes.canBeSyllable(token.bare)
       // Names are written with single spaces between their syllables.
       if let last = run.last, !isPart || token.span.start != last.span.end + 1 { run = [] }
       guard isPart else { continue }

@@ -4,8 +4,8 @@ import Bitext
 ///
 /// Tells a language's own words from foreign names where every word is one syllable, as in Vietnamese.
 struct SyllableShapes: Sendable {
-  private let onsets: Set<String>
-  private let rimes: Set<String>
+  private let onsets: StringNumbers
+  private let rimes: StringNumbers
 
   /// The shapes of a language; `nil` where none are known.
   static func shapes(of language: LanguageTag) -> SyllableShapes? {
@@ -22,16 +22,24 @@ struct SyllableShapes: Sendable {
 
   /// Whether a word in lower case and without diacritics may be a syllable of the language.
   func canBeSyllable(_ word: String) -> Bool {
-    if rimes.contains(word) { return true }
-    return (1...3).contains { length in
-      word.count > length && onsets.contains(String(word.prefix(length)))
-        && rimes.contains(String(word.dropFirst(length)))
+    var word = word
+    return word.withUTF8 { word in
+      let has = { (words: StringNumbers, part: Slice<UnsafeBufferPointer<UInt8>>) in
+        words.number(of: UnsafeBufferPointer(rebasing: part)) != nil
+      }
+      return has(rimes, word[...])
+        || (1...3).contains { length in
+          word.count > length && has(onsets, word.prefix(length)) && has(rimes, word.dropFirst(length))
+        }
     }
   }
 
-  private static func words(_ bytes: [UInt8]) -> Set<String> {
-    Set(
-      String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }.map(
-        String.init))
+  /// A word a line; all are in ASCII.
+  private static func words(_ bytes: [UInt8]) -> StringNumbers {
+    var words = StringNumbers()
+    for line in bytes.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
+      line.withUnsafeBufferPointer { _ = words.intern($0) }
+    }
+    return words
   }
 }

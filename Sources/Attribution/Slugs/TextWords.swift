@@ -17,7 +17,7 @@ struct TextWords {
         let parts = token.bare.split { !($0.isLetter || $0.isNumber) }.map(String.init)
         words.formUnion(parts)
         if token.kind == .number { words.insert(parts.joined()) }
-        let isName = segment.text.normalized[token.span].first?.isUppercase ?? false
+        let isName = segment.isCapitalized(token)
         if isName {
           names.formUnion(parts)
           row += parts

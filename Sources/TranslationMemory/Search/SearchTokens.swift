@@ -1,3 +1,5 @@
+import Bitext
+
 /// A word, a number or a punctuation mark of a text, as the search sees it.
 struct SearchToken {
   enum Kind: UInt8 {
@@ -142,12 +144,7 @@ struct SearchTokens {
     if kind == .mark { marks += 1 } else { words += 1 }
   }
 
-  /// FNV-1a, its high bits mixed into the low ones.
-  static func hash(of bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return hash ^ (hash >> 29)
-  }
+  static func hash(of bytes: UnsafeBufferPointer<UInt8>) -> UInt64 { ByteHash(bytes).mixed }
 
   /// Decodes the scalar at `index` of well-formed UTF-8, and moves on; malformed bytes are U+FFFD each.
   @inline(__always)

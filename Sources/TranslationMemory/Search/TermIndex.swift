@@ -1,3 +1,5 @@
+import Bitext
+
 /// The words of several blocks together: so a word is looked for once, not in every block.
 ///
 /// Words are told apart by their hashes, as `FuzzyScorer` does; of two with the same hash the units of both are told.

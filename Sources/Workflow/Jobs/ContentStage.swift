@@ -32,13 +32,13 @@ struct ContentStage: Sendable {
   }
 
   private func features(
-    of document: LoadedDocument, _ keys: (LanguagePair, TranslatedWords) -> [String]
+    of document: LoadedDocument, _ keys: (LanguagePair, TranslatedWords) -> [ContentKey]
   ) -> ContentFeatures {
     guard let reader = readers[document.document.language] else {
       preconditionFailure("a text is read in a language that was not named")
     }
     var features = reader.features(of: document.segments, id: document.document.id)
-    features.words = Set(words.flatMap { keys($0.key, $0.value) }).sorted()
+    features.words = words.flatMap { keys($0.key, $0.value) }.sortedOnce()
     return features
   }
 

@@ -131,7 +131,7 @@ struct Judge: Sendable {
   ) throws(JobError) -> CandidateSource? {
     // In its own language a text shares all common words with it; only a claim makes it a candidate.
     let language = article.document.language.language
-    let found = content.candidates(for: features, limit: Self.rivals) { id in
+    let found = content.candidates(for: features, limit: Self.rivals, claimed: claimed?.source) { id in
       id == claimed?.source || place(of: id).map { corpus.documents[$0].language.language } != language
     }
     guard let first = found.first else { return claimed }

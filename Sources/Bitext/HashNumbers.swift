@@ -1,9 +1,11 @@
 /// Numbers hashes in the order they are met.
-struct HashNumbers {
-  private(set) var slots: [UInt32]
-  private(set) var hashes: [UInt64] = []
+package struct HashNumbers: Sendable {
+  /// Open addressing by a hash's low bits: its number plus 1; 0 is free. At most half of them are taken.
+  package private(set) var slots: [UInt32]
+  /// By number.
+  package private(set) var hashes: [UInt64] = []
 
-  init(capacity: Int) {
+  package init(capacity: Int = 0) {
     var size = 16
     while size < 2 * capacity { size *= 2 }
     slots = [UInt32](repeating: 0, count: size)
@@ -14,7 +16,7 @@ struct HashNumbers {
   ///
   /// A few are looked for at once: what they find does not depend on each other, so the processor waits for memory once
   /// for all of them.
-  mutating func add(_ new: [UInt64], to numbers: inout [UInt32]) {
+  package mutating func add(_ new: [UInt64], to numbers: inout [UInt32]) {
     var found = [UInt32](repeating: 0, count: Self.atOnce)
     for start in stride(from: 0, to: new.count, by: Self.atOnce) {
       let end = min(start + Self.atOnce, new.count)
@@ -33,6 +35,22 @@ struct HashNumbers {
   }
 
   private static let atOnce = 32
+
+  /// The number of a hash that has one.
+  package func number(of hash: UInt64) -> Int? {
+    slots.withUnsafeBufferPointer { slots in
+      let mask = slots.count - 1
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while slots[slot] != 0 {
+        if hashes[Int(slots[slot]) - 1] == hash { return Int(slots[slot]) - 1 }
+        slot = (slot + 1) & mask
+      }
+      return nil
+    }
+  }
+
+  /// The number of a hash, a new one, which is the count before the call, where it has none yet.
+  package mutating func intern(_ hash: UInt64) -> Int { Int(number(hash)) }
 
   private mutating func number(_ hash: UInt64) -> UInt32 {
     let mask = slots.count - 1
