@@ -1,6 +1,6 @@
 /// Numbers hashes in the order they are met.
 package struct HashNumbers: Sendable {
-  /// Open addressing by a hash's low bits: its number plus 1; 0 is free. At most half of them are taken.
+  /// Open addressing by a hash's low bits: its number plus 1, or 0; at least half of them are free.
   package private(set) var slots: [UInt32]
   /// By number.
   package private(set) var hashes: [UInt64] = []

@@ -90,6 +90,9 @@ import Testing
     let other = ContentIndex(articles: [article], sources: sources.reversed()).best(for: article)
     #expect(one == other)
     #expect(one?.source.path == "vi/0")
+    let index = ContentIndex(articles: [article], sources: sources)
+    let claimed = index.candidates(for: article, limit: 3, claimed: sources[4].id)
+    #expect(claimed.map(\.source.path) == ["vi/4", "vi/0", "vi/2"])
   }
 
   @Test func emptyTextsMatchNothing() throws {
