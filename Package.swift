@@ -31,6 +31,10 @@ let package = Package(
 
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
     .systemLibrary(name: "CMalloc"),
 
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
@@ -47,6 +51,8 @@ let package = Package(
     .target(name: "Hashing", dependencies: ["COpenSSL"], swiftSettings: swiftSettings),
 
     .target(name: "Inflation", dependencies: ["CZlib"], swiftSettings: swiftSettings),
+    .target(name: "Archives", dependencies: ["CLibZip"], swiftSettings: swiftSettings),
+    .target(name: "Markdown", dependencies: ["CMD4C", "CYAML", "Markup"], swiftSettings: swiftSettings),
 
     .target(
       name: "LanguageIdentification", dependencies: ["Bitext", "CCLD2"], swiftSettings: swiftSettings),
@@ -58,7 +64,10 @@ let package = Package(
     // Stages.
     .target(
       name: "Reading",
-      dependencies: ["Bitext", "ICUText", "Markup", "Hashing", "Inflation", "LanguageIdentification"],
+      dependencies: [
+        "Bitext", "ICUText", "Markup", "Markdown", "Hashing", "Inflation", "Archives",
+        "LanguageIdentification",
+      ],
       resources: languages(
         "ar", "cs", "de", "en", "es", "fr", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "sv", "th", "tr",
         "uk", "vi", "zh", file: "roles", "tsv") + [
@@ -168,6 +177,7 @@ let package = Package(
       name: "ICUTextTests", dependencies: ["ICUText", "TestSupport"], exclude: ["UnicodeDifferences.tsv"],
       swiftSettings: swiftSettings),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swiftSettings),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: swiftSettings),
     .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: swiftSettings),
     .testTarget(
       name: "ReadingTests",

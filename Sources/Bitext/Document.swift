@@ -46,7 +46,7 @@ public struct Document: Sendable, Hashable {
   public var language: LanguageTag
   /// How the language is known: given with the data, or detected from the text.
   public var languageOrigin: LanguageOrigin
-  /// The decoded text, whole; of a web page, the text that was taken from it, a line a paragraph.
+  /// The decoded text, whole; of a file with markup, the text that was taken from it, a line a paragraph.
   ///
   /// Every `OriginalSpan` of the document indexes its UTF-8 bytes.
   public var text: String
@@ -54,16 +54,15 @@ public struct Document: Sendable, Hashable {
   public var blocks: [Block]
   /// What the corpus says of the document beside its text.
   public var metadata: DocumentMetadata
-  /// A web page's links, ascending; empty for a plain text.
+  /// The links of a file with markup, ascending; empty for a plain text.
   public var links: [TextLink]
-  /// For each line of the text, from 0, the line of the file, from 1, that it was taken from; `nil` where the text
-  /// is the file's own.
-  public var fileLines: [Int]?
+  /// Where the text stands in the file it was taken from; `nil` where it is the file's own.
+  public var fileLines: FileLines?
 
   public init(
     id: DocumentID, sha256: String, charset: String, language: LanguageTag, languageOrigin: LanguageOrigin,
     text: String, blocks: [Block], metadata: DocumentMetadata, links: [TextLink] = [],
-    fileLines: [Int]? = nil
+    fileLines: FileLines? = nil
   ) {
     self.id = id
     self.sha256 = sha256
@@ -77,28 +76,16 @@ public struct Document: Sendable, Hashable {
     self.fileLines = fileLines
   }
 
-  /// Whether the text was taken from a web page.
+  /// Whether the text was taken from a file with markup, such as a web page.
   public var isPage: Bool { fileLines != nil }
 
-  /// The place in the document's file that a byte of its text stands at; of a web page, the start of its line.
+  /// The place in the document's file that a byte of its text stands at, as exactly as it is known.
   public func place(of offset: Int) -> TextPlace {
     TextPlace(of: offset, in: text, fileLines: fileLines)
   }
 }
 
-extension TextPlace {
-  /// The place in a file that a byte of a text stands at.
-  ///
-  /// - Parameter fileLines: of a text taken from a web page, the page's line for each of its own; then the place is
-  ///   the start of that line.
-  public init(of offset: Int, in text: String, fileLines: [Int]?) {
-    self.init(of: offset, in: text)
-    guard let fileLines else { return }
-    self.init(line: line <= fileLines.count ? fileLines[line - 1] : 1, column: 1)
-  }
-}
-
-/// A link of a web page: the text that is clicked on, and where it leads.
+/// A link of a file with markup: the text that is clicked on, and where it leads.
 public struct TextLink: Sendable, Hashable {
   public var span: OriginalSpan
   /// Absolute where the page's own address is known; else as written.

@@ -3,7 +3,8 @@ public import Bitext
 /// Documents as JSON Lines, under the names by which they can be read again.
 public enum DocumentLines {
   /// A document as one object: path, what is known of it, its text, and its blocks with their roles and spans in UTF-8
-  /// bytes of the text.
+  /// bytes of the text; of a text that was taken from a file with markup, their places in the file too: line and column,
+  /// and where bytes are known, the span in the file's decoded text.
   ///
   /// - Returns: the line with its line feed.
   public static func line(_ document: Document) -> String {
@@ -20,6 +21,13 @@ public enum DocumentLines {
       var member = JSONObject()
       member.add("role", block.role.rawValue)
       member.add("span", json: JSONText.list([block.span.start, block.span.end]))
+      if document.fileLines != nil {
+        let place = document.place(of: block.span.start)
+        member.add("place", json: JSONText.list([place.line, place.column]))
+      }
+      if let span = document.fileLines?.fileSpan(of: block.span) {
+        member.add("file_span", json: JSONText.list([span.lowerBound, span.upperBound]))
+      }
       return member.text
     }
     object.add("blocks", json: JSONText.array(blocks))

@@ -27,16 +27,16 @@ public struct SARIFReport: Sendable {
   private let rules: [SARIFRule]
   private let path: @Sendable (DocumentID) -> String
   private let text: @Sendable (DocumentID) -> String?
-  private let fileLines: @Sendable (DocumentID) -> [Int]?
+  private let fileLines: @Sendable (DocumentID) -> FileLines?
 
   /// - Parameters:
   ///   - path: a document's path from where the report is read, with `/` between the parts.
   ///   - text: a document's decoded text, in which its spans lie.
-  ///   - fileLines: of a web page, the lines that its text's lines were taken from; regions are whole lines then.
+  ///   - fileLines: where a text that was taken from a file with markup stands in it; regions are whole lines then.
   public init(
     tool: ReportingTool, rules: [SARIFRule], path: @escaping @Sendable (DocumentID) -> String,
     text: @escaping @Sendable (DocumentID) -> String?,
-    fileLines: @escaping @Sendable (DocumentID) -> [Int]? = { _ in nil }
+    fileLines: @escaping @Sendable (DocumentID) -> FileLines? = { _ in nil }
   ) {
     self.tool = tool
     self.rules = rules
@@ -118,7 +118,7 @@ public struct SARIFReport: Sendable {
     return object.text
   }
 
-  private static func region(_ span: OriginalSpan, in text: String, fileLines: [Int]) -> String {
+  private static func region(_ span: OriginalSpan, in text: String, fileLines: FileLines) -> String {
     var object = JSONObject()
     object.add("startLine", TextPlace(of: span.start, in: text, fileLines: fileLines).line)
     return object.text

@@ -11,6 +11,12 @@ public struct CorpusFile: Sendable, Hashable {
     case text
     /// HTML, as a browser or a crawler saved it.
     case page
+    /// CommonMark with tables, and YAML over it.
+    case markdown
+    /// DOCX: Office Open XML (ECMA-376).
+    case word
+    /// ODT: OpenDocument text.
+    case openDocument
     /// JSON Lines: one document a line.
     case jsonLines
     /// WARC: what a crawler got.
@@ -42,10 +48,20 @@ extension CorpusFile.Kind {
     case _ where isGzipped: return nil
     case "txt": self = .text
     case "html", "htm", "xhtml": self = .page
+    case "md", "markdown": self = .markdown
     default: return nil
     }
   }
 
+  /// Whether such a file holds many documents.
+  var isOfRecords: Bool {
+    switch self {
+    case .jsonLines, .webArchive: true
+    case .text, .page, .markdown, .word, .openDocument: false
+    }
+  }
+
   /// The endings, as people are told them.
-  static let shownEndings = "*.txt, *.html, *.htm, *.xhtml, *.jsonl and *.warc (or *.gz of these two)"
+  static let shownEndings =
+    "*.txt, *.md, *.html, *.htm, *.xhtml, *.jsonl and *.warc (or *.gz of these two)"
 }

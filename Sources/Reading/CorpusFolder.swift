@@ -8,7 +8,7 @@ public struct CorpusListing: Sendable, Hashable {
   public var folder: String
   /// The files that documents are read from.
   public var texts: [CorpusFile] = []
-  /// `NAME.json` beside `NAME.txt` or `NAME.html`, by the text's path.
+  /// `NAME.json` beside `NAME.txt`, `NAME.html` and their like, by the text's path.
   public var sidecars: [String: CorpusFile] = [:]
   /// Every `sources.tsv`; its paths are relative to the folder it lies in.
   public var sourceTables: [CorpusFile] = []
@@ -114,7 +114,7 @@ public enum CorpusFolder {
     let place = FileSelection.place(of: listing.folder)
     // The texts that a sidecar may belong to, by their path without its ending.
     var texts: [Substring: [String]] = [:]
-    for file in files where [.text, .page].contains(CorpusFile.Kind(name: file.path)) {
+    for file in files where CorpusFile.Kind(name: file.path).map({ !$0.isOfRecords }) ?? false {
       texts[stem(file.path), default: []].append(file.path)
     }
     for file in files {

@@ -16,8 +16,8 @@ struct DocumentContent {
   var title: String?
   /// What a page's elements say of the text's lines, and its links.
   var hints = LineRoles.Hints()
-  /// For each line of the text, the page's line that it begins on; `nil` where they are the same.
-  var fileLines: [Int]?
+  /// Where the text stands in its file; `nil` where it is the file's own.
+  var fileLines: FileLines?
   /// What it is called where there is no text.
   var emptiness = "file is empty"
 }

@@ -53,7 +53,8 @@ public struct PendingDocuments: Sequence, IteratorProtocol {
 
   init(_ file: CorpusFile, options: ReadingOptions) {
     switch file.kind {
-    case .text, .page: source = .single(PendingDocument(file: file, path: file.path, content: .file))
+    case .text, .page, .markdown, .word, .openDocument:
+      source = .single(PendingDocument(file: file, path: file.path, content: .file))
     case .jsonLines: source = .lines(RecordStream(file, limit: options.maxFileSize))
     case .webArchive: source = .captures(RecordStream(file, limit: options.maxFileSize))
     }

@@ -8,10 +8,11 @@ extension CorpusReader {
     try open(CorpusListing(name: "files", folder: "."), options: options).reader
   }
 
-  /// Reads one file.
+  /// Reads one file, by what its name ends with; a file of records is read as a text.
   ///
   /// - Parameter language: what it is in; `nil`: as detected.
   public func read(path: String, language: LanguageTag?) -> ReadOutcome {
-    read(CorpusFile(path: path, location: path), language: language)
+    let kind = CorpusFile.Kind(name: path).flatMap { $0.isOfRecords ? nil : $0 }
+    return read(CorpusFile(path: path, location: path, kind: kind ?? .text), language: language)
   }
 }

@@ -28,7 +28,7 @@ import Testing
       head: "<link rel=canonical href='\(url)'><meta property='article:published_time' content='2025-07-02'>")
     #expect(page.text == "Neues Werk\n\(first)\nArbeit für viele\n\(second)\nDas Werk am Montag\n")
     #expect(page.blocks.map(\.role) == [.title, .body, .heading, .body, .caption])
-    #expect(page.fileLines == [2, 3, 4, 5, 6])
+    #expect(page.fileLines?.runs.map(\.line) == [2, 3, 4, 5, 6])
     #expect(page.metadata == DocumentMetadata(url: url, title: "Neues Werk", published: "2025-07-02"))
     // The template's language is not the text's.
     #expect(page.language.language == "de")

@@ -14,7 +14,7 @@ import Testing
     let document = Document(
       id: DocumentID(corpus: "c", path: path), sha256: "", charset: "UTF-8", language: tag,
       languageOrigin: .detected, text: "x", blocks: blocks, metadata: DocumentMetadata(url: url),
-      fileLines: isPage ? [1] : nil)
+      fileLines: isPage ? FileLines(.line) : nil)
     return CorpusDocument(document, segmentCount: 0)
   }
 

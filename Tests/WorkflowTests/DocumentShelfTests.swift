@@ -25,7 +25,13 @@ import Testing
       metadata: DocumentMetadata(
         url: "https://x.vn/1", title: "", published: "2025-07-02", language: LanguageTag("vi-VN")),
       links: [TextLink(span: OriginalSpan(start: 1, end: 2), target: "https://y.vn")],
-      fileLines: number % 2 == 0 ? [3, 300] : nil)
+      fileLines: number % 2 == 0
+        ? FileLines(
+          .byte,
+          runs: [
+            .init(start: 0, line: 3, offset: 4), .init(start: 9, line: 300, column: 2, isVerbatim: false),
+          ])
+        : nil)
     let changed = MappedText(
       original: "Phở", originalSpan: OriginalSpan(start: 0, end: 5), normalized: "Pho",
       edits: [

@@ -56,8 +56,8 @@ public struct SourceEvidence: Sendable {
   public var beads: [Bead]
   /// The decoded text, for places in it; may be empty where there are no beads.
   public var text: String
-  /// Of a web page, the lines that the text's lines were taken from (see `Document`).
-  public var fileLines: [Int]?
+  /// Where a text that was taken from a file with markup stands in it (see `Document`).
+  public var fileLines: FileLines?
 
   public init(
     id: DocumentID, language: LanguageTag, metadata: DocumentMetadata = DocumentMetadata(),

@@ -7,8 +7,8 @@ struct PageDocument {
   var text = ""
   var metadata: DocumentMetadata
   var hints = LineRoles.Hints()
-  /// For each line of the text, the page's line that it begins on.
-  var fileLines: [Int] = []
+  /// The page's line that each line of the text begins on.
+  var fileLines = FileLines(.line)
   /// The page's own text and how it was decoded.
   let decoded: DecodedFile
 
@@ -50,7 +50,7 @@ struct PageDocument {
   private mutating func add(_ paragraph: PageParagraph, at pageLine: Int) {
     let start = text.utf8.count
     text += paragraph.text + "\n"
-    fileLines.append(max(pageLine, fileLines.last ?? 1, 1))
+    fileLines.add(.init(start: start, line: max(pageLine, fileLines.runs.last?.line ?? 1)))
     if let role = paragraph.role { hints.roles[start] = role }
     for link in paragraph.links {
       hints.links.append(

@@ -27,8 +27,11 @@ struct ShelfEncoder {
       $0.add($1.span)
       $0.add($1.target)
     }
-    add(document.fileLines != nil)
-    add(list: document.fileLines ?? []) { $0.add($1) }
+    add(document.fileLines.map { $0.exactness.rawValue + 1 } ?? 0)
+    add(list: document.fileLines?.runs ?? []) {
+      for number in [$1.start, $1.line, $1.column, $1.offset] { $0.add(number) }
+      $0.add($1.isVerbatim)
+    }
     add(list: segments) { $0.add($1, in: document.text) }
   }
 
@@ -158,12 +161,16 @@ struct ShelfDecoder {
     let isDeclared = flag()
     let blocks = list { $0.block() }
     let links = list { TextLink(span: $0.span(), target: $0.text()) }
-    let isPage = flag()
-    let fileLines = list { $0.number() }
+    let exactness = FileLines.Exactness(rawValue: number() - 1)
+    let runs = list {
+      FileLines.Run(
+        start: $0.number(), line: $0.number(), column: $0.number(), offset: $0.number(), isVerbatim: $0.flag()
+      )
+    }
     let document = Document(
       id: known.id, sha256: card.sha256, charset: charset, language: known.language,
       languageOrigin: isDeclared ? .declared : .detected, text: text, blocks: blocks, metadata: card.metadata,
-      links: links, fileLines: isPage ? fileLines : nil)
+      links: links, fileLines: exactness.map { FileLines($0, runs: runs) })
     return (document, list { $0.segment(in: text) })
   }
 

@@ -41,13 +41,13 @@ struct MovedPassages {
         let other = Self.span(numbers.target, target.segments)
       else { return nil }
       let count = numbers.source.count
-      let place = TextPlace(of: other.start, in: target.document.text)
+      let place = target.document.place(of: other.start)
       return Finding(
         rule: Self.rule, severity: .note,
         message: (count == 1 ? "a sentence stands" : "\(count) sentences stand")
           + " elsewhere in '\(target.document.id.path)', at \(place.line):\(place.column)",
         document: source.document.id, span: span,
-        place: TextPlace(of: span.start, in: source.document.text),
+        place: source.document.place(of: span.start),
         related: RelatedPlace(
           document: target.document.id, span: other, place: place, message: "the passage's counterpart"))
     }

@@ -1,0 +1,188 @@
+import CMD4C
+import Markup
+
+/// A part of a Markdown text that begins and ends a line.
+public enum MarkdownBlock: Sendable, Hashable {
+  case heading(level: Int)
+  case paragraph
+  case tableCell
+  case code
+  case html
+  /// What only holds other blocks: lists and their items, quotes, tables and their rows.
+  case container
+}
+
+/// A part of a line.
+public enum MarkdownSpan: Sendable, Hashable {
+  case link(target: String)
+  case image
+  /// Emphasis, code and what else only looks different.
+  case style
+}
+
+/// A piece of text in a block.
+public enum MarkdownPiece: Sendable, Hashable {
+  /// The characters that stand there, as bytes of the source.
+  case characters(Range<Int>)
+  /// A reference such as `&amp;`, as bytes of the source, and what it stands for.
+  case reference(Range<Int>, String)
+  /// A tag, comment or other piece of HTML, as bytes of the source; all of the text of a block of HTML.
+  case html(Range<Int>)
+  /// A line break of the source that is none of the text.
+  case softBreak
+  case lineBreak
+}
+
+/// Takes what `MarkdownReader` finds, in the order of the text.
+public protocol MarkdownHandler: AnyObject {
+  func enter(_ block: MarkdownBlock)
+  func leave(_ block: MarkdownBlock)
+  func enter(_ span: MarkdownSpan)
+  func leave(_ span: MarkdownSpan)
+  func found(_ text: MarkdownPiece)
+}
+
+/// What keeps a Markdown text from being read.
+public enum MarkdownError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Larger than the parser's numbers.
+  case tooLarge
+  /// A few link targets that are repeated so often that the text grows without end.
+  case growsTooMuch
+  case noMemory
+
+  public var description: String {
+    switch self {
+    case .tooLarge: "is too large for a Markdown text (limit 2 GB)"
+    case .growsTooMuch: "its links say more than 64 times what stands in it, as no text does"
+    case .noMemory: "no memory left to read it as Markdown"
+    }
+  }
+}
+
+/// Reads CommonMark with GitHub's tables, by MD4C.
+///
+/// MD4C gives each piece of text by its place in the source, takes a time linear in the size of nearly all texts, and
+/// does not recurse, so that deep nesting harms nothing. (cmark knows places only of blocks for sure, and no tables.)
+public enum MarkdownReader {
+  /// Reads a text in UTF-8 from a byte on.
+  ///
+  /// - Throws: `MarkdownError`
+  public static func read(
+    _ source: [UInt8], from start: Int = 0, _ handler: any MarkdownHandler
+  ) throws(MarkdownError) {
+    guard source.count < 1 << 31 else { throw .tooLarge }
+    var parser = MD_PARSER()
+    parser.flags = UInt32(
+      MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEURLAUTOLINKS
+        | MD_FLAG_PERMISSIVEWWWAUTOLINKS)
+    parser.enter_block = { Calls.at($2).block($0, $1, entered: true) }
+    parser.leave_block = { Calls.at($2).block($0, $1, entered: false) }
+    parser.enter_span = { Calls.at($2).span($0, $1, entered: true) }
+    parser.leave_span = { Calls.at($2).span($0, $1, entered: false) }
+    parser.text = { Calls.at($3).text($0, $1, Int($2)) }
+    let code = source.withUnsafeBufferPointer { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { characters in
+        let calls = Calls(handler, characters)
+        return withExtendedLifetime(calls) {
+          md_parse(
+            characters.baseAddress.map { $0 + start }, UInt32(characters.count - start), &parser,
+            Unmanaged.passUnretained(calls).toOpaque())
+        }
+      }
+    }
+    if code == Calls.stopped { throw .growsTooMuch }
+    guard code == 0 else { throw .noMemory }
+  }
+
+  /// What MD4C calls back.
+  private final class Calls {
+    static let stopped: Int32 = 1
+
+    private let handler: any MarkdownHandler
+    private let source: UnsafeBufferPointer<CChar>
+    /// Bytes of link targets that were told; the text itself is told once.
+    private var toldTargets = 0
+
+    init(_ handler: any MarkdownHandler, _ source: UnsafeBufferPointer<CChar>) {
+      self.handler = handler
+      self.source = source
+    }
+
+    static func at(_ pointer: UnsafeMutableRawPointer?) -> Calls {
+      guard let pointer else { preconditionFailure("MD4C calls back with what it was given") }
+      return Unmanaged<Calls>.fromOpaque(pointer).takeUnretainedValue()
+    }
+
+    func block(_ type: MD_BLOCKTYPE, _ detail: UnsafeMutableRawPointer?, entered: Bool) -> Int32 {
+      let block: MarkdownBlock =
+        switch type {
+        case MD_BLOCK_H:
+          .heading(level: Int(detail?.assumingMemoryBound(to: MD_BLOCK_H_DETAIL.self).pointee.level ?? 1))
+        case MD_BLOCK_P: .paragraph
+        case MD_BLOCK_TH, MD_BLOCK_TD: .tableCell
+        case MD_BLOCK_CODE: .code
+        case MD_BLOCK_HTML: .html
+        default: .container
+        }
+      if entered { handler.enter(block) } else { handler.leave(block) }
+      return 0
+    }
+
+    func span(_ type: MD_SPANTYPE, _ detail: UnsafeMutableRawPointer?, entered: Bool) -> Int32 {
+      var span = MarkdownSpan.style
+      if type == MD_SPAN_A, let link = detail?.assumingMemoryBound(to: MD_SPAN_A_DETAIL.self) {
+        let target = entered ? Self.plain(link.pointee.href) : ""
+        toldTargets += target.utf8.count
+        guard toldTargets < 1 << 24 || toldTargets / 64 < source.count else { return Self.stopped }
+        span = .link(target: target)
+      } else if type == MD_SPAN_IMG {
+        span = .image
+      }
+      if entered { handler.enter(span) } else { handler.leave(span) }
+      return 0
+    }
+
+    func text(_ type: MD_TEXTTYPE, _ text: UnsafePointer<CChar>?, _ size: Int) -> Int32 {
+      guard let text, let base = source.baseAddress else { return 0 }
+      switch type {
+      case MD_TEXT_BR: handler.found(.lineBreak)
+      case MD_TEXT_SOFTBR: handler.found(.softBreak)
+      default:
+        // A blank of the parser's own stands for a line break in code.
+        guard text >= base, text < base + source.count else {
+          handler.found(.softBreak)
+          return 0
+        }
+        let range = text - base..<text - base + size
+        switch type {
+        case MD_TEXT_ENTITY:
+          let written = Self.string(text, size)
+          handler.found(.reference(range, HTMLReference.text(of: written) ?? written))
+        case MD_TEXT_HTML: handler.found(.html(range))
+        default: handler.found(.characters(range))
+        }
+      }
+      return 0
+    }
+
+    /// A target without backslashes, which MD4C takes out, and without references.
+    private static func plain(_ attribute: MD_ATTRIBUTE) -> String {
+      guard let text = attribute.text, let types = attribute.substr_types,
+        let starts = attribute.substr_offsets
+      else { return "" }
+      var plain = ""
+      var index = 0
+      while starts[index] < attribute.size {
+        let piece = string(text + Int(starts[index]), Int(starts[index + 1] - starts[index]))
+        plain += types[index] == MD_TEXT_ENTITY ? HTMLReference.text(of: piece) ?? piece : piece
+        index += 1
+      }
+      return plain
+    }
+
+    private static func string(_ text: UnsafePointer<CChar>, _ size: Int) -> String {
+      let bytes = UnsafeRawBufferPointer(start: text, count: size)
+      return String(decoding: bytes, as: UTF8.self)
+    }
+  }
+}
