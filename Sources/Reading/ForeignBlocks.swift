@@ -1,4 +1,5 @@
 import Bitext
+import ICUText
 import LanguageIdentification
 
 /// Finds paragraphs in another language than their document's: what a translator left as it was, a quotation.
@@ -119,16 +120,18 @@ struct MarkedWords {
     return !hasMarks && chance < Self.chance
   }
 
+  private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return (0x61...0x7A).contains(scalar.value | 0x20) }
+    let category = ScalarCategory(of: scalar.value)
+    return category.isLetter || category.isMark
+  }
+
   /// Runs of letters, of two at least.
   private static func forEachWord(in text: Substring, _ body: (_ isMarked: Bool) -> Void) {
     var length = 0
     var isMarked = false
     for scalar in text.unicodeScalars {
-      if scalar.isASCII
-        ? (scalar.value | 0x20) >= 0x61 && (scalar.value | 0x20) <= 0x7A
-        : scalar.properties.isAlphabetic
-          || scalar.properties.canonicalCombiningClass != .notReordered
-      {
+      if isPartOfWord(scalar) {
         length += 1
         if !scalar.isASCII { isMarked = true }
       } else {

@@ -79,8 +79,9 @@ struct ClaimFinder: Sendable {
     case 0x20 where index == bytes.startIndex || bytes[index - 1] != 0x20: break
     default: return nil
     }
-    // `Quelle https://…`, `Quelle – <https://…>`.
-    var next = index
+    // `Quelle https://…`, `Quelle – <https://…>`; most words after a blank begin otherwise.
+    var next = index + 1
+    guard next < bytes.endIndex, Self.mayLead[Int(bytes[next])] else { return nil }
     let skip = {
       while next < bytes.endIndex, bytes[next].isBlank || "<(".utf8.contains(bytes[next]) { next += 1 }
     }
@@ -91,6 +92,11 @@ struct ClaimFinder: Sendable {
       !links.contains(where: { $0.lowerBound == next })
     else { return nil }
     return WrittenURL.end(of: bytes, from: next) == nil ? nil : index + 1
+  }
+
+  /// Bytes that a URL after a blank, or what may stand before it, begins with.
+  private static let mayLead = (UInt8.min...UInt8.max).map {
+    $0.isBlank || "hHwW<(-".utf8.contains($0) || $0 == "–".utf8.first
   }
 
   private func hasScheme(_ bytes: ArraySlice<UInt8>) -> Bool {

@@ -102,7 +102,12 @@ struct ShelfEncoder {
 
   /// Equal in bytes; two strings of one meaning may differ in them.
   private func isSame(_ left: Substring, _ right: String) -> Bool {
-    left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
+    var (left, right) = (left, right)
+    return left.withUTF8 { left in
+      right.withUTF8 { right in
+        left.count == right.count && left.indices.allSatisfy { left[$0] == right[$0] }
+      }
+    }
   }
 
   private mutating func add<Element>(list: [Element], _ each: (inout Self, Element) -> Void) {
