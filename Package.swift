@@ -170,7 +170,8 @@ let package = Package(
 
     // Tests: one target a module, beside those of the real binary.
     .target(
-      name: "TestSupport", path: "Tests/TestSupport", exclude: ["misbehaving-server", "embedding-server"],
+      name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport",
+      exclude: ["misbehaving-server", "embedding-server"],
       swiftSettings: swiftSettings),
     .testTarget(name: "BitextTests", dependencies: ["Bitext"], swiftSettings: swiftSettings),
     .testTarget(
@@ -178,10 +179,13 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swiftSettings),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ArchivesTests", dependencies: ["Archives", "TestSupport"], swiftSettings: swiftSettings),
     .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: swiftSettings),
     .testTarget(
       name: "ReadingTests",
       dependencies: ["Reading", "Bitext", "ICUText", "Inflation", "Markup", "TestSupport"],
+      exclude: ["WordProcessing/Files"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "NormalizationTests", dependencies: ["Normalization", "Bitext", "ICUText", "TestSupport"],

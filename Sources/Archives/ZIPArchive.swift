@@ -48,6 +48,8 @@ public struct ZIPArchive: ~Copyable {
 
   /// - Throws: `ZIPError` where the bytes are no archive.
   public init(_ content: [UInt8]) throws(ZIPError) {
+    // libzip takes no bytes at all for an archive without files.
+    guard !content.isEmpty else { throw ZIPError(reason: .notAnArchive) }
     let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: max(content.count, 1), alignment: 1)
     bytes.copyBytes(from: content)
     var error = zip_error_t()

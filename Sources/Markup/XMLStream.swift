@@ -8,6 +8,7 @@ public struct XMLStream: ~Copyable {
   private let reader: xmlTextReaderPtr
   private let bytes: UnsafeMutableRawBufferPointer
   private let trouble: Trouble
+  private let refusesDoctype: Bool
 
   /// The first complaint of the parser.
   private final class Trouble {
@@ -16,8 +17,9 @@ public struct XMLStream: ~Copyable {
 
   /// Reads a text that is in memory, in the encoding it declares.
   ///
+  /// - Parameter refusesDoctype: whether a document type declaration ends the reading.
   /// - Throws: `XMLError` where libxml2 can't begin.
-  public init(_ content: some Collection<UInt8>) throws(XMLError) {
+  public init(_ content: some Collection<UInt8>, refusesDoctype: Bool = false) throws(XMLError) {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(content.count, 1), alignment: 1)
     buffer.copyBytes(from: content)
     let options = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOCDATA.rawValue)
@@ -43,6 +45,7 @@ public struct XMLStream: ~Copyable {
     reader = opened
     bytes = buffer
     trouble = complaints
+    self.refusesDoctype = refusesDoctype
   }
 
   deinit {
@@ -74,6 +77,10 @@ public struct XMLStream: ~Copyable {
       case XML_READER_TYPE_TEXT, XML_READER_TYPE_CDATA, XML_READER_TYPE_SIGNIFICANT_WHITESPACE,
         XML_READER_TYPE_WHITESPACE:
         return .text(text(xmlTextReaderConstValue(reader)))
+      case XML_READER_TYPE_DOCUMENT_TYPE where refusesDoctype:
+        throw XMLError(
+          line: line, column: Int(xmlTextReaderGetParserColumnNumber(reader)),
+          message: "a document type declaration is not allowed, for safety")
       case XML_READER_TYPE_ENTITY_REFERENCE:
         throw XMLError(
           line: line, column: Int(xmlTextReaderGetParserColumnNumber(reader)),

@@ -49,6 +49,8 @@ extension CorpusFile.Kind {
     case "txt": self = .text
     case "html", "htm", "xhtml": self = .page
     case "md", "markdown": self = .markdown
+    case "docx": self = .word
+    case "odt": self = .openDocument
     default: return nil
     }
   }
@@ -63,5 +65,5 @@ extension CorpusFile.Kind {
 
   /// The endings, as people are told them.
   static let shownEndings =
-    "*.txt, *.md, *.html, *.htm, *.xhtml, *.jsonl and *.warc (or *.gz of these two)"
+    "*.txt, *.md, *.html, *.htm, *.xhtml, *.docx, *.odt, *.jsonl and *.warc (or *.gz of these two)"
 }

@@ -90,7 +90,7 @@ public struct CorpusReader: Sendable {
     case .markdown:
       return markdownContent(
         of: bytes, encoding: said.encoding ?? options.encoding, said.metadata, &outcome)
-    case .word, .openDocument: return nil
+    case .word, .openDocument: return officeContent(of: bytes, file.kind, said.metadata, &outcome)
     case .text, .jsonLines, .webArchive:
       return textContent(of: bytes, encoding: said.encoding ?? options.encoding, said.metadata, &outcome)
     }
