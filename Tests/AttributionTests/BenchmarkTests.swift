@@ -101,8 +101,9 @@ struct AttributionRun {
           id: id, language: source.language, segments: sourceSegments,
           content: content.match(features, source: id))
       }
-      evidence.bestSource = content.best(for: features) { sources[$0]?.0.language != document.language }
-        .map { CandidateSource(content: $0) }
+      evidence.bestSource = content.best(for: features) {
+        sources[content.sources[$0]]?.0.language != document.language
+      }.map { CandidateSource(content: $0) }
       evidence.sharedWith = sharing[document.id] ?? []
       evidence.now = PublicationTime(iso8601: "2026-01-01")
       result[document.id.path] = checker.check(evidence)

@@ -50,7 +50,7 @@ import Testing
     #expect(fit.score > AttributionThresholds().verified)
     #expect(misfit.score < 0)
     #expect(fit.shared.contains("Samsung"))
-    #expect(index.best(for: article) { $0 != right.id } == nil)
+    #expect(index.best(for: article) { index.sources[$0] != right.id } == nil)
     #expect(index.match(article, source: article.id) == nil)
   }
 

@@ -20,8 +20,8 @@ public struct ContentIndex: Sendable {
 
   /// The numbers of keys.
   private var interned = HashNumbers()
-  /// Ascending.
-  private var sourceIDs: [DocumentID] = []
+  /// The source texts, ascending.
+  public private(set) var sources: [DocumentID] = []
   /// The sources that have a key.
   private var postings = PostingLists()
   /// How many articles have a key.
@@ -38,9 +38,9 @@ public struct ContentIndex: Sendable {
 
   /// Adds a source text; sources come in the order of their ids.
   public mutating func add(source text: ContentFeatures) {
-    precondition(sourceIDs.last.map { $0 < text.id } ?? true, "sources come in the order of their ids")
-    let number = Int32(sourceIDs.count)
-    sourceIDs.append(text.id)
+    precondition(sources.last.map { $0 < text.id } ?? true, "sources come in the order of their ids")
+    let number = Int32(sources.count)
+    sources.append(text.id)
     for key in Set(text.features.flatMap(\.keys)) { postings.append(number, to: intern(key)) }
     for word in text.words {
       let key = intern(word)
@@ -78,8 +78,8 @@ public struct ContentIndex: Sendable {
 
   /// The source that fits an article best; `nil` where none shares anything telling with it.
   ///
-  /// - Parameter isCandidate: leaves sources out, such as those in the article's own language.
-  public func best(for article: ContentFeatures, among isCandidate: (DocumentID) -> Bool = { _ in true })
+  /// - Parameter isCandidate: leaves sources out by their places in `sources`, such as those in the article's language.
+  public func best(for article: ContentFeatures, among isCandidate: (Int) -> Bool = { _ in true })
     -> ContentMatch?
   {
     candidates(for: article, limit: 1, among: isCandidate).first
@@ -87,15 +87,17 @@ public struct ContentIndex: Sendable {
 
   /// The sources that fit an article best, the best first; of equals in the order of their ids.
   ///
-  /// - Parameter claimed: comes first among equals.
+  /// - Parameters:
+  ///   - claimed: comes first among equals.
+  ///   - isCandidate: leaves sources out by their places in `sources`.
   public func candidates(
     for article: ContentFeatures, limit: Int, claimed: DocumentID? = nil,
-    among isCandidate: (DocumentID) -> Bool = { _ in true }
+    among isCandidate: (Int) -> Bool = { _ in true }
   ) -> [ContentMatch] {
     let entries = entries(of: article)
     // Keys that every tenth source has tell little and cost most.
-    let common = min(max(20, sourceIDs.count / 10), Self.longestList)
-    var gains = [Double](repeating: 0, count: sourceIDs.count)
+    let common = min(max(20, sources.count / 10), Self.longestList)
+    var gains = [Double](repeating: 0, count: sources.count)
     var touched: [Int32] = []
     for entry in entries {
       guard
@@ -114,9 +116,9 @@ public struct ContentIndex: Sendable {
     // Ids sort like numbers; the claimed one before all.
     let preferred = claimed.flatMap(number(of:))
     let order = { (number: Int32) in number == preferred ? -1 : number }
+    let own = number(of: article.id)
     let likely = Self.best(max(16, limit), of: touched, by: gains, order) { number in
-      let id = sourceIDs[Int(number)]
-      return id != article.id && isCandidate(id)
+      number != own && isCandidate(Int(number))
     }
     let ranked = zip(likely, tallies(entries, likely))
       .map { (number: $0, tally: $1, score: $1.total + byWords[Int($0)]) }
@@ -139,8 +141,8 @@ public struct ContentIndex: Sendable {
   /// - Returns: that alone, by source.
   private func addWords(_ words: [ContentKey], to gains: inout [Double], _ touched: inout [Int32]) -> [Double]
   {
-    var byWords = [Double](repeating: 0, count: sourceIDs.count)
-    let count = Double(sourceIDs.count)
+    var byWords = [Double](repeating: 0, count: sources.count)
+    let count = Double(sources.count)
     // In a small corpus a word of two texts in ten is rare enough.
     let common = min(max(20, Int(Self.rareWord * count)), Self.longestWordList)
     for key in words.compactMap(number(of:)) {
@@ -223,7 +225,7 @@ public struct ContentIndex: Sendable {
   private func match(_ source: Int32, _ tally: Tally, of entries: [Entry]) -> ContentMatch {
     let shared = tally.shared.map { (gain: $0.gain, label: entries[$0.entry].label) }
     return ContentMatch(
-      source: sourceIDs[Int(source)], score: tally.total, shared: Self.telling(shared))
+      source: sources[Int(source)], score: tally.total, shared: Self.telling(shared))
   }
 
   /// The logarithm of a mixture's likelihood ratio: of a sentence that is kept and one that is left out.
@@ -253,7 +255,7 @@ public struct ContentIndex: Sendable {
     // The source in question is left out of its own statistics.
     let byChance =
       (max(0, having - 1) + FeaturePrior.strength * usual.byChance)
-      / (Double(max(0, sourceIDs.count - 1)) + FeaturePrior.strength)
+      / (Double(max(0, sources.count - 1)) + FeaturePrior.strength)
     let kept =
       (min(max(0, having - 1), claiming - 1) + FeaturePrior.strength * usual.kept)
       / (claiming - 1 + FeaturePrior.strength)
@@ -276,8 +278,8 @@ public struct ContentIndex: Sendable {
   private func number(of key: ContentKey) -> Int? { interned.number(of: key.hash) }
 
   private func number(of source: DocumentID) -> Int32? {
-    let number = sourceIDs.partitioningIndex { $0 >= source }
-    return number < sourceIDs.count && sourceIDs[number] == source ? Int32(number) : nil
+    let number = sources.partitioningIndex { $0 >= source }
+    return number < sources.count && sources[number] == source ? Int32(number) : nil
   }
 }
 

@@ -57,8 +57,18 @@ struct JudgingStage {
       translation: try TranslationEvidence(
         models, pairs: articles.compactMap(\.pair), sources: roles.sources, content: content,
         reading: reading, in: corpus),
-      sources: roles.sources.sorted { corpus.documents[$0].id < corpus.documents[$1].id },
+      sources: Self.places(of: content.sources, roles, corpus),
       corpus: corpus, now: Self.now())
+  }
+
+  /// The places of texts in the corpus.
+  private static func places(of ids: [DocumentID], _ roles: DocumentRoles, _ corpus: LoadedCorpus) -> [Int] {
+    // Both are in the order of the ids.
+    var rest = roles.sources.sorted { corpus.documents[$0].id < corpus.documents[$1].id }[...]
+    return ids.compactMap { id in
+      rest = rest.drop { corpus.documents[$0].id < id }
+      return rest.first
+    }
   }
 
   /// The present time in UTC, by which dates in the future are told.
@@ -73,7 +83,7 @@ struct Judge: Sendable {
   fileprivate let content: ContentIndex
   fileprivate let reading: ContentStage
   fileprivate let translation: TranslationEvidence
-  /// The source texts' indices, in the order of their ids.
+  /// The places in the corpus of the texts in the index of contents.
   fileprivate let sources: [Int]
   fileprivate let corpus: LoadedCorpus
   fileprivate let now: PublicationTime?
@@ -116,8 +126,8 @@ struct Judge: Sendable {
   }
 
   private func place(of source: DocumentID) -> Int? {
-    let index = sources.partitioningIndex { corpus.documents[$0].id >= source }
-    return index < sources.count && corpus.documents[sources[index]].id == source ? sources[index] : nil
+    let index = content.sources.partitioningIndex { $0 >= source }
+    return index < sources.count && content.sources[index] == source ? sources[index] : nil
   }
 
   /// How many texts are aligned with an article at most to tell which fits best.
@@ -131,8 +141,8 @@ struct Judge: Sendable {
   ) throws(JobError) -> CandidateSource? {
     // In its own language a text shares all common words with it; only a claim makes it a candidate.
     let language = article.document.language.language
-    let found = content.candidates(for: features, limit: Self.rivals, claimed: claimed?.source) { id in
-      id == claimed?.source || place(of: id).map { corpus.documents[$0].language.language } != language
+    let found = content.candidates(for: features, limit: Self.rivals, claimed: claimed?.source) {
+      corpus.documents[sources[$0]].language.language != language || content.sources[$0] == claimed?.source
     }
     guard let first = found.first else { return claimed }
     // The claimed text that fits best by content too needs no comparison.
