@@ -10,6 +10,18 @@ enum ProcessMemory {
     return usage.ru_maxrss * 1024
   }
 
+  /// From now on gives large arrays back to the system when they go: for stages whose lists grow with the corpus.
+  ///
+  /// By itself the allocator soon keeps even the largest for the next one, in holes that smaller ones break up.
+  static func giveBackLarge() { mallopt(M_MMAP_THRESHOLD, 1 << 18) }
+
+  /// From now on keeps large arrays for the next ones: for stages that need them again and again, to which getting
+  /// them from the system anew would cost more than what they do with them.
+  static func keepLarge() {
+    mallopt(M_MMAP_THRESHOLD, 1 << 25)
+    mallopt(M_TRIM_THRESHOLD, 1 << 26)
+  }
+
   /// Gives back to the system what is free, after a stage that needed much more than what it leaves.
   ///
   /// The allocator keeps such memory in pieces, and what the next stage holds would come on top of them.

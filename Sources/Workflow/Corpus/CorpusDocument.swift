@@ -89,14 +89,33 @@ struct LoadedCorpus: Sendable {
   var skipped = 0
   /// How many paragraphs are in another language than their document.
   var foreignBlocks = 0
-  /// Where each corpus lies, and all its documents, read or not; no documents where only some were looked for.
-  var folders: [String: (location: String, documents: Set<String>?)] = [:]
+  /// Where each corpus lies.
+  var folders: [String: Folder] = [:]
   /// What was told on the way, by kind and by how grave it is.
   var told: [Severity: [String: Int]] = [:]
   /// The worst that was told on the way.
   var worst: Severity = .note
 
+  /// A corpus folder.
+  struct Folder: Sendable {
+    var location: String
+    /// Whether all its documents were looked for, or only some.
+    var isWhole: Bool
+    /// The paths of its documents that could not be read.
+    var unread: [String]
+  }
+
   init(shelf: DocumentShelf = DocumentShelf()) { self.shelf = shelf }
+
+  /// The paths of all documents of a corpus folder, read or not; `nil` where only some were looked for.
+  func paths(in name: String) -> Set<String>? {
+    guard let folder = folders[name], folder.isWhole else { return nil }
+    var paths = Set(folder.unread)
+    for document in documents where !document.isRemembered && document.id.corpus == name {
+      paths.insert(document.id.path)
+    }
+    return paths
+  }
 
   /// A document with its text and its segments.
   ///

@@ -69,6 +69,7 @@ struct CorpusLoading {
     }
     let opened = try CorpusReader.open(listing, options: options.reading)
     report(opened.diagnostics, in: &corpus)
+    var folder = LoadedCorpus.Folder(location: listing.folder, isWhole: !listing.isPartial, unread: [])
     var found = Set<DocumentID>()
     console.begin(stage: "reading \(listing.name)", total: listing.texts.count)
     defer { console.end() }
@@ -95,12 +96,15 @@ struct CorpusLoading {
           var document = known
           document.place = try corpus.shelf.put(entry)
           corpus.documents.append(document)
-        } else if (outcome.diagnostics + diagnostics).contains(where: { $0.severity == .error }) {
+          continue
+        }
+        folder.unread.append(outcome.path)
+        if (outcome.diagnostics + diagnostics).contains(where: { $0.severity == .error }) {
           corpus.unreadable += 1
         }
       }
     }
-    corpus.folders[listing.name] = (listing.folder, listing.isPartial ? nil : Set(found.map(\.path)))
+    corpus.folders[listing.name] = folder
   }
 
   /// A document as the corpus holds it, and its text as the shelf does.

@@ -28,6 +28,7 @@ public struct CheckJob: Sendable {
   ///
   /// - Throws: `JobError` where it can't be done at all.
   public func run() async throws -> JobOutcome {
+    ProcessMemory.giveBackLarge()
     let languages = try options.languages()
     let configuration = try readConfiguration(rules)
     let output = try ByteOutput(path: output)

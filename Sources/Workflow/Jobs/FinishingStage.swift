@@ -7,7 +7,7 @@ import TranslationMemory
 struct FinishingStage: Sendable {
   let corpus: LoadedCorpus
   let models: LearnedModels
-  let fingerprints: [String]
+  let fingerprint: ArticleFingerprint
   let articles: [LinkedArticle]
   /// `nil` where nothing has to be judged.
   let judge: Judge?
@@ -41,6 +41,6 @@ struct FinishingStage: Sendable {
       // Without a source's text every segment stands alone.
       beads: beads ?? article.segments.indices.map { Bead(source: [$0], target: [], confidence: 0) },
       verdict: judgement?.verdict, findings: findings, aligner: Aligner.version,
-      fingerprint: fingerprints[index])
+      fingerprint: try fingerprint(linked))
   }
 }

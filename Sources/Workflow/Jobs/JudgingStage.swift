@@ -50,6 +50,7 @@ struct JudgingStage {
       words: words,
       languages: Set((roles.sources + articles.map(\.article)).map { corpus.documents[$0].language }))
     let content = try await reading.index(articles, corpus, roles, jobs: jobs, console: console)
+    ProcessMemory.keepLarge()
     var checker = AttributionChecker(urls: linking.urls, configuration: configuration)
     checker.givesProof = givesProof
     return Judge(

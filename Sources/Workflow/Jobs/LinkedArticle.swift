@@ -3,24 +3,21 @@ import Bitext
 
 /// An article and where its claims lead, by places in the corpus: so little that it can be held of any number of them.
 struct LinkedArticle: Sendable {
-  /// Index into the corpus's documents.
-  var article: Int
-  /// The source's index, where its text is in the corpus.
-  var source: Int?
+  private var articleNumber: Int32
+  private var sourceNumber: Int32
+  private var followedNumber: Int32
   /// How the source was found.
-  var method: LinkMethod
-  /// Which of the article's references the link follows; `nil` where the article makes none.
-  var followed: Int?
-  /// Other articles that claim the same source.
-  var sharedWith: [DocumentID]
+  let method: LinkMethod
   /// What few articles have.
   private var rare: Rare?
 
   private final class Rare: Sendable {
+    let sharedWith: [DocumentID]
     let online: OnlineEvidence?
     let dateEstimate: DateEstimate?
 
-    init(_ online: OnlineEvidence?, _ dateEstimate: DateEstimate?) {
+    init(_ sharedWith: [DocumentID], _ online: OnlineEvidence?, _ dateEstimate: DateEstimate?) {
+      self.sharedWith = sharedWith
       self.online = online
       self.dateEstimate = dateEstimate
     }
@@ -30,18 +27,29 @@ struct LinkedArticle: Sendable {
     article: Int, source: Int?, method: LinkMethod, followed: Int?, sharedWith: [DocumentID],
     dateEstimate: DateEstimate? = nil
   ) {
-    self.article = article
-    self.source = source
+    articleNumber = Int32(article)
+    sourceNumber = Int32(source ?? -1)
+    followedNumber = Int32(followed ?? -1)
     self.method = method
-    self.followed = followed
-    self.sharedWith = sharedWith
-    if dateEstimate != nil { rare = Rare(nil, dateEstimate) }
+    if !sharedWith.isEmpty || dateEstimate != nil { rare = Rare(sharedWith, nil, dateEstimate) }
   }
+
+  /// Index into the corpus's documents.
+  var article: Int { Int(articleNumber) }
+
+  /// The source's index, where its text is in the corpus.
+  var source: Int? { sourceNumber < 0 ? nil : Int(sourceNumber) }
+
+  /// Which of the article's references the link follows; `nil` where the article makes none.
+  var followed: Int? { followedNumber < 0 ? nil : Int(followedNumber) }
+
+  /// Other articles that claim the same source.
+  var sharedWith: [DocumentID] { rare?.sharedWith ?? [] }
 
   /// What the web says of the claim that the link follows; `nil` where it was not asked.
   var online: OnlineEvidence? {
     get { rare?.online }
-    set { rare = Rare(newValue, dateEstimate) }
+    set { rare = Rare(sharedWith, newValue, dateEstimate) }
   }
 
   /// About when the claimed source was published, where only the ids around its own tell.

@@ -51,6 +51,7 @@ public struct ProcessJob: Sendable {
   }
 
   private func work() async throws -> (JobOutcome, ProcessSummary) {
+    ProcessMemory.giveBackLarge()
     let languages = try options.languages()
     // What is there is opened first, so that trouble with it comes before a long reading; a new one is made only
     // where there is something to put into it.
@@ -99,38 +100,42 @@ public struct ProcessJob: Sendable {
     let record = RunRecord(
       counts: summary.counts, messages: said.messages, isClean: summary.outcome(corpus) == .clean)
     let aligned = linked.articles.compactMap(\.pair)
-    var plan = try plan(linked.articles, corpus, known, model: embeddings?.model, store)
+    var fingerprint = ArticleFingerprint(corpus: corpus, lexicons: known, model: embeddings?.model)
+    var changed = try changes(linked.articles, fingerprint, store)
     guard let store, !isDryRun else {
-      summary.plan(plan.changed.count, of: linked.articles.count)
+      summary.plan(changed.count, of: linked.articles.count)
       return (summary.outcome(corpus), summary)
+    }
+    // Without the server, what was aligned without one is as good as it can be.
+    func goWithoutVectors() throws {
+      fingerprint = ArticleFingerprint(corpus: corpus, lexicons: known, model: nil)
+      changed = try changes(linked.articles, fingerprint, store)
     }
     var vectors: TextVectors?
     var embedding: SentenceEmbedding?
-    if let embeddings, plan.changed.contains(where: { linked.articles[$0].source != nil }) {
+    if let embeddings, changed.contains(where: { linked.articles[$0].source != nil }) {
       let documents = Set(aligned.flatMap { [$0.article, $0.source] }).sorted()
       let server = try SentenceEmbedding(embeddings, store: store, console: console)
       embedding = server
       vectors = try server.vectors(
         of: documents.flatMap { try corpus.load($0).segments.map(\.text.normalized) })
-      // Without the server, what was aligned without one is as good as it can be.
-      if vectors == nil { plan = try self.plan(linked.articles, corpus, known, model: nil, store) }
+      if vectors == nil { try goWithoutVectors() }
     }
-    func wanted() -> [DocumentPair] { plan.changed.compactMap { linked.articles[$0].pair } }
+    func wanted() -> [DocumentPair] { changed.compactMap { linked.articles[$0].pair } }
     var stage = AlignmentStage(lexicons: known, vectors: vectors, console: console)
     ProcessMemory.trim()
     var models = try stage.learn(from: aligned, for: wanted(), in: corpus)
     if let embedding, let ofSentences = vectors {
       vectors = try embedding.vectors(of: try models.likelyRuns(of: aligned, in: corpus), beside: ofSentences)
-      if vectors == nil { plan = try self.plan(linked.articles, corpus, known, model: nil, store) }
+      if vectors == nil { try goWithoutVectors() }
       stage.vectors = vectors
       models = try stage.learn(from: aligned, for: wanted(), in: corpus)
     }
-    let (changed, fingerprints) = (plan.changed, plan.fingerprints)
     summary.unchanged = linked.articles.count - changed.count
     ProcessMemory.trim()
     let judging = JudgingStage(linking: linking, jobs: options.jobs, console: console)
     let finishing = FinishingStage(
-      corpus: corpus, models: models, fingerprints: fingerprints, articles: linked.articles,
+      corpus: corpus, models: models, fingerprint: fingerprint, articles: linked.articles,
       judge: changed.isEmpty
         ? nil : try await judging.judge(linked.articles, models: models, in: corpus, roles: roles))
     try await save(changed, finishing, in: store, &summary)
@@ -156,49 +161,15 @@ public struct ProcessJob: Sendable {
     return (record.isClean ? .clean : .withFindings, summary)
   }
 
-  /// Which articles have to be done, and the fingerprints of all.
-  ///
-  /// - Parameter model: the embedding model that is asked; `nil` for none.
-  private func plan(
-    _ articles: [LinkedArticle], _ corpus: LoadedCorpus, _ lexicons: KnownLexicons, model: String?,
-    _ store: Memory?
-  ) throws -> (changed: [Int], fingerprints: [String]) {
-    let fingerprints = try articles.map { try fingerprint(of: $0, in: corpus, lexicons, model: model) }
-    var changed: [Int] = []
-    for index in articles.indices {
-      let id = corpus.documents[articles[index].article].id
-      let stored = try store.flatMap { store in try translating { try store.fingerprint(of: id) } }
-      if realign || stored != fingerprints[index] { changed.append(index) }
+  /// Which articles have to be done: those that are not stored with the fingerprint they have now.
+  private func changes(
+    _ articles: [LinkedArticle], _ fingerprint: ArticleFingerprint, _ store: Memory?
+  ) throws -> [Int] {
+    guard let store, !realign else { return Array(articles.indices) }
+    return try articles.indices.filter { index in
+      let id = fingerprint.corpus.documents[articles[index].article].id
+      return try translating { try store.fingerprint(of: id) } != fingerprint(articles[index])
     }
-    return (changed, fingerprints)
-  }
-
-  /// All that an article's stored result depends on, as one hash.
-  private func fingerprint(
-    of linked: LinkedArticle, in corpus: LoadedCorpus, _ lexicons: KnownLexicons, model: String?
-  ) throws(JobError) -> String {
-    let article = corpus.documents[linked.article]
-    let card = try corpus.card(linked.article)
-    let source = linked.source.map { corpus.documents[$0] }
-    var claimed: DocumentCard?
-    if let source = linked.source { claimed = try corpus.card(source) }
-    var parts = [
-      "process 2", ProgramVersion.number, Aligner.version, card.sha256, article.language.rawValue,
-      source?.id.description ?? "", claimed?.sha256 ?? "", source?.language.rawValue ?? "",
-      claimed?.metadata.url ?? "", claimed?.metadata.title ?? "", claimed?.metadata.published ?? "",
-    ]
-    for reference in card.references {
-      parts += [
-        reference.written, reference.span.description, reference.canonicalURL ?? "",
-        reference.publisher ?? "",
-        reference.form.rawValue, reference.published?.description ?? "",
-      ]
-    }
-    if let source, let lexicon = lexicons.fingerprint(article.language, source.language) {
-      parts += ["lexicon", lexicon]
-    }
-    if source != nil, let model { parts += ["embeddings", model] }
-    return hash(parts)
   }
 
   // MARK: Storing
@@ -260,7 +231,7 @@ public struct ProcessJob: Sendable {
   private func markPresent(_ corpus: LoadedCorpus, in store: Memory) throws {
     for (name, folder) in corpus.folders.sorted(by: { $0.key < $1.key }) {
       // Of a part of a folder nothing can be said of the rest.
-      guard let documents = folder.documents else { continue }
+      guard let documents = corpus.paths(in: name) else { continue }
       let change = try translating { try store.mark(present: documents, in: name) }
       guard change.removed > 0 else { continue }
       console.write(
