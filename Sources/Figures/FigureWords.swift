@@ -15,8 +15,9 @@ struct FigureWords: Sendable {
     case before
   }
 
-  /// By the phrase's first word, the longest phrase first.
-  private var phrases: [String: [(words: [String], meaning: Meaning)]] = [:]
+  private var firstWords = StringNumbers()
+  /// By the number of the phrase's first word, the longest phrase first.
+  private var phrases: [[(words: [String], meaning: Meaning)]] = []
 
   /// The words of a language; `nil` where there is no list.
   static func words(of language: LanguageTag) -> FigureWords? {
@@ -38,9 +39,11 @@ struct FigureWords: Sendable {
       let cells = line.split(separator: "\t")
       guard cells.count == 3, let meaning = Self.meaning(cells[1], cells[2]) else { continue }
       let words = cells[0].split(separator: " ").map(String.init)
-      phrases[words[0], default: []].append((words, meaning))
+      let number = Int(firstWords.intern(words[0]))
+      if number == phrases.count { phrases.append([]) }
+      phrases[number].append((words, meaning))
     }
-    for key in phrases.keys { phrases[key]?.sort { $0.words.count > $1.words.count } }
+    for number in phrases.indices { phrases[number].sort { $0.words.count > $1.words.count } }
   }
 
   private static func meaning(_ kind: Substring, _ value: Substring) -> Meaning? {
@@ -57,8 +60,8 @@ struct FigureWords: Sendable {
 
   /// The longest phrase that begins at a part of a text, and how many parts it has.
   func match(_ parts: [FigurePart], at index: Int) -> (meaning: Meaning, length: Int)? {
-    guard index < parts.count, let list = phrases[parts[index].text] else { return nil }
-    for (words, meaning) in list where index + words.count <= parts.count {
+    guard index < parts.count, let number = firstWords.number(of: parts[index].text) else { return nil }
+    for (words, meaning) in phrases[Int(number)] where index + words.count <= parts.count {
       if words.indices.allSatisfy({ parts[index + $0].text == words[$0] }) { return (meaning, words.count) }
     }
     return nil
