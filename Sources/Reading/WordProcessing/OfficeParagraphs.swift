@@ -77,11 +77,17 @@ struct OfficeParagraphs {
         switch piece {
         case .text(let text):
           let characters = Array(text.utf8)
-          taken.append(characters) { index in
-            let before = String(decoding: characters[..<index], as: UTF8.self).count
-            return TakenText.Place(line: paragraph.number, column: column + before)
+          // Places are asked for in ascending order: what was counted is not counted again.
+          var counted = 0
+          func count(upTo index: Int) -> Int {
+            column += String(decoding: characters[counted..<index], as: UTF8.self).count
+            counted = index
+            return column
           }
-          column += text.count
+          taken.append(characters) { index in
+            TakenText.Place(line: paragraph.number, column: count(upTo: index))
+          }
+          column = count(upTo: characters.count)
         case .lineBreak:
           taken.endLine(role)
           column += 1
