@@ -46,14 +46,14 @@ public protocol MarkdownHandler: AnyObject {
 public enum MarkdownError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Larger than the parser's numbers.
   case tooLarge
-  /// A few link targets that are repeated so often that the text grows without end.
+  /// A few link targets, or a table's few characters, that stand for more than any text has.
   case growsTooMuch
   case noMemory
 
   public var description: String {
     switch self {
     case .tooLarge: "is too large for a Markdown text (limit 2 GB)"
-    case .growsTooMuch: "its links say more than 64 times what stands in it, as no text does"
+    case .growsTooMuch: "its links or tables grow more than 64 times, as no text does"
     case .noMemory: "no memory left to read it as Markdown"
     }
   }
@@ -66,23 +66,25 @@ public enum MarkdownError: Error, Sendable, Hashable, CustomStringConvertible {
 public enum MarkdownReader {
   /// Reads a text in UTF-8 from a byte on.
   ///
+  /// - Parameter masked: the text as the parser is to see it, where some of its characters are not to be taken for markup:
+  ///   as many bytes.
   /// - Throws: `MarkdownError`
   public static func read(
-    _ source: [UInt8], from start: Int = 0, _ handler: any MarkdownHandler
+    _ source: [UInt8], masked: [UInt8]? = nil, from start: Int = 0, _ handler: any MarkdownHandler
   ) throws(MarkdownError) {
     guard source.count < 1 << 31 else { throw .tooLarge }
+    precondition(masked.map { $0.count == source.count } ?? true, "a mask changes no place")
     var parser = MD_PARSER()
-    parser.flags = UInt32(
-      MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEURLAUTOLINKS
-        | MD_FLAG_PERMISSIVEWWWAUTOLINKS)
+    // MD4C's links without brackets take it a time quadratic in their number.
+    parser.flags = UInt32(MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS)
     parser.enter_block = { Calls.at($2).block($0, $1, entered: true) }
     parser.leave_block = { Calls.at($2).block($0, $1, entered: false) }
     parser.enter_span = { Calls.at($2).span($0, $1, entered: true) }
     parser.leave_span = { Calls.at($2).span($0, $1, entered: false) }
     parser.text = { Calls.at($3).text($0, $1, Int($2)) }
-    let code = source.withUnsafeBufferPointer { bytes in
+    let code = (masked ?? source).withUnsafeBufferPointer { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
-        let calls = Calls(handler, characters)
+        let calls = Calls(handler, characters, source)
         return withExtendedLifetime(calls) {
           md_parse(
             characters.baseAddress.map { $0 + start }, UInt32(characters.count - start), &parser,
@@ -100,12 +102,15 @@ public enum MarkdownReader {
 
     private let handler: any MarkdownHandler
     private let source: UnsafeBufferPointer<CChar>
-    /// Bytes of link targets that were told; the text itself is told once.
-    private var toldTargets = 0
+    private let written: [UInt8]
+    /// Bytes of link targets and blocks that were told: each stands for a byte of the source at least, but where it is
+    /// told again and again.
+    private var told = 0
 
-    init(_ handler: any MarkdownHandler, _ source: UnsafeBufferPointer<CChar>) {
+    init(_ handler: any MarkdownHandler, _ source: UnsafeBufferPointer<CChar>, _ written: [UInt8]) {
       self.handler = handler
       self.source = source
+      self.written = written
     }
 
     static func at(_ pointer: UnsafeMutableRawPointer?) -> Calls {
@@ -124,17 +129,20 @@ public enum MarkdownReader {
         case MD_BLOCK_HTML: .html
         default: .container
         }
+      told += 1
+      guard told < Self.most(written.count) else { return Self.stopped }
       if entered { handler.enter(block) } else { handler.leave(block) }
       return 0
     }
 
+    private static func most(_ size: Int) -> Int { max(1 << 22, 64 * size) }
+
     func span(_ type: MD_SPANTYPE, _ detail: UnsafeMutableRawPointer?, entered: Bool) -> Int32 {
       var span = MarkdownSpan.style
       if type == MD_SPAN_A, let link = detail?.assumingMemoryBound(to: MD_SPAN_A_DETAIL.self) {
-        let target = entered ? Self.plain(link.pointee.href) : ""
-        toldTargets += target.utf8.count
-        guard toldTargets < 1 << 24 || toldTargets / 64 < source.count else { return Self.stopped }
-        span = .link(target: target)
+        told += Int(link.pointee.href.size)
+        guard told < Self.most(written.count) else { return Self.stopped }
+        span = .link(target: entered ? plain(link.pointee.href) : "")
       } else if type == MD_SPAN_IMG {
         span = .image
       }
@@ -166,14 +174,19 @@ public enum MarkdownReader {
     }
 
     /// A target without backslashes, which MD4C takes out, and without references.
-    private static func plain(_ attribute: MD_ATTRIBUTE) -> String {
+    private func plain(_ attribute: MD_ATTRIBUTE) -> String {
+      // A target that needs no change stands in the source.
+      if let text = attribute.text, let base = source.baseAddress, text >= base, text < base + source.count {
+        let start = text - base
+        return String(decoding: written[start..<start + Int(attribute.size)], as: UTF8.self)
+      }
       guard let text = attribute.text, let types = attribute.substr_types,
         let starts = attribute.substr_offsets
       else { return "" }
       var plain = ""
       var index = 0
       while starts[index] < attribute.size {
-        let piece = string(text + Int(starts[index]), Int(starts[index + 1] - starts[index]))
+        let piece = Self.string(text + Int(starts[index]), Int(starts[index + 1] - starts[index]))
         plain += types[index] == MD_TEXT_ENTITY ? HTMLReference.text(of: piece) ?? piece : piece
         index += 1
       }

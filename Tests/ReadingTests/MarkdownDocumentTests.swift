@@ -86,6 +86,17 @@ import Testing
     #expect(document.blocks.count { $0.role == .body } == 2)
   }
 
+  @Test func whatIsNoMarkupInURLs() throws {
+    let odd = "https://a.vn/_b_/*c*/~~d~~/e_f.htm"
+    let lines = try lines(
+      "\(first) **\(odd)** und _www.x.vn/_y_z_.\n\nQuelle: \(odd)\n\nQuelle: [a](\(odd))\n\nQuelle: [b][1]\n\n[1]: \(odd)\n"
+    )
+    #expect(
+      lines.map(\.text) == ["\(first) \(odd) und www.x.vn/_y_z.", "Quelle: \(odd)", "Quelle: a", "Quelle: b"])
+    let document = try #require(try read("\(first)\n\n[a](\(odd)) [b][1]\n\n[1]: \(odd)\n").document)
+    #expect(document.links.map(\.target) == [odd, odd])
+  }
+
   @Test func frontMatter() throws {
     let head =
       "---\ntitle: Neues Werk\ndate: 2025-07-02\nlang: de_DE\ncanonical: https://a.de/x\nsource: \(url)\n---\n"

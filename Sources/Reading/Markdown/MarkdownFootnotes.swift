@@ -1,18 +1,14 @@
 /// Footnotes of Markdown (`[^1]` and `[^1]: text`), which CommonMark does not have: it would take them for links.
 ///
-/// Their opening brackets are replaced by a character that no text has, in a copy of the source for the parser's eyes: the
-/// places of all others stay what they are.
+/// Their opening brackets are replaced by a character that no text has, in a copy of the source for the parser's eyes.
 enum MarkdownFootnotes {
   /// Stands for the bracket of a footnote's mark.
   static let mark: UInt8 = 0x01
   private static let longestName = 64
 
-  /// The source with its marks hidden.
-  static func hidden(in source: [UInt8]) -> [UInt8] {
-    guard let places = places(in: source) else { return source }
-    var copy = source
-    for place in places { copy[place] = mark }
-    return copy
+  /// Hides the marks.
+  static func hide(in source: inout [UInt8]) {
+    for place in places(in: source) ?? [] { source[place] = mark }
   }
 
   /// Where marks of defined footnotes stand; `nil` where no footnote is defined.

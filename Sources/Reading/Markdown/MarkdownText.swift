@@ -45,14 +45,17 @@ final class MarkdownText: MarkdownHandler {
     self.source = source
     self.address = address
     self.isAttribution = isAttribution
-    hidden = MarkdownFootnotes.hidden(in: source)
+    var masked = source
+    MarkdownFootnotes.hide(in: &masked)
+    MarkdownURLs.hide(in: &masked)
+    hidden = masked
     places = FilePlaces(source)
     title = head.title.map { Array($0.value.utf8) }
     if let title = head.title {
       append(title.value.utf8, standingAt: title.valueRange)
       taken.endLine(.title)
     }
-    try MarkdownReader.read(hidden, from: head.end, self)
+    try MarkdownReader.read(source, masked: hidden, from: head.end, self)
     taken.endLine(.body)
     for field in head.claims {
       append(field.range)
