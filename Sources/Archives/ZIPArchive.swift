@@ -59,8 +59,13 @@ public struct ZIPArchive: ~Copyable {
       let archive = zip_open_from_source(source, ZIP_RDONLY, &error)
     else {
       bytes.deallocate()
-      let isOther = zip_error_code_zip(&error) == ZIP_ER_NOZIP && !content.starts(with: [0x50, 0x4B])
-      throw ZIPError(reason: isOther ? .notAnArchive : .damaged(Self.words(&error)))
+      guard zip_error_code_zip(&error) == ZIP_ER_NOZIP else {
+        throw ZIPError(reason: .damaged(Self.words(&error)))
+      }
+      // An archive's directory stands at its end.
+      throw ZIPError(
+        reason: content.starts(with: [0x50, 0x4B]) ? .damaged("cut short, or without its end") : .notAnArchive
+      )
     }
     self.archive = archive
     self.bytes = bytes
@@ -122,6 +127,7 @@ public struct ZIPArchive: ~Copyable {
 
   private static func words(_ error: UnsafeMutablePointer<zip_error_t>?) -> String {
     let words = zip_error_strerror(error).map { String(cString: $0) } ?? "unknown"
+    if words.dropFirst().first?.isUppercase ?? false { return words }
     return words.prefix(1).lowercased() + words.dropFirst()
   }
 }

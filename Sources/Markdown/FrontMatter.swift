@@ -27,8 +27,8 @@ public struct FrontMatter: Sendable, Hashable {
 
   public func hash(into hasher: inout Hasher) { hasher.combine(fields) }
 
-  /// What hostile files have more of takes libyaml too long.
-  private static let largest = 1 << 16
+  /// Brackets in brackets take libyaml a time quadratic in their number: as many as this are half a second.
+  private static let largest = 1 << 14
 
   /// Reads the front matter of a source in UTF-8; `nil` where it has none.
   ///
@@ -50,7 +50,7 @@ public struct FrontMatter: Sendable, Hashable {
     if last.lowerBound - start <= Self.largest {
       parse(source, start..<last.lowerBound)
     } else {
-      fault = ("is larger than \(Self.largest) bytes", 1, 1)
+      fault = ("it is larger than \(Self.largest) bytes", 1, 1)
     }
   }
 

@@ -53,7 +53,7 @@ public enum MarkdownError: Error, Sendable, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .tooLarge: "is too large for a Markdown text (limit 2 GB)"
-    case .growsTooMuch: "its links or tables grow more than 64 times, as no text does"
+    case .growsTooMuch: "its links or tables grow more than 16 times, as no text does"
     case .noMemory: "no memory left to read it as Markdown"
     }
   }
@@ -82,30 +82,32 @@ public enum MarkdownReader {
     parser.enter_span = { Calls.at($2).span($0, $1, entered: true) }
     parser.leave_span = { Calls.at($2).span($0, $1, entered: false) }
     parser.text = { Calls.at($3).text($0, $1, Int($2)) }
-    let code = (masked ?? source).withUnsafeBufferPointer { bytes in
+    let (code, isStopped) = (masked ?? source).withUnsafeBufferPointer { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
         let calls = Calls(handler, characters, source)
         return withExtendedLifetime(calls) {
-          md_parse(
+          let code = md_parse(
             characters.baseAddress.map { $0 + start }, UInt32(characters.count - start), &parser,
             Unmanaged.passUnretained(calls).toOpaque())
+          return (code, calls.told >= Calls.most(source.count))
         }
       }
     }
-    if code == Calls.stopped { throw .growsTooMuch }
+    if isStopped { throw .growsTooMuch }
     guard code == 0 else { throw .noMemory }
   }
 
   /// What MD4C calls back.
   private final class Calls {
-    static let stopped: Int32 = 1
+    /// MD4C 0.4 stops at once only where this is negative.
+    private static let stopped: Int32 = -1
 
     private let handler: any MarkdownHandler
     private let source: UnsafeBufferPointer<CChar>
     private let written: [UInt8]
     /// Bytes of link targets and blocks that were told: each stands for a byte of the source at least, but where it is
     /// told again and again.
-    private var told = 0
+    private(set) var told = 0
 
     init(_ handler: any MarkdownHandler, _ source: UnsafeBufferPointer<CChar>, _ written: [UInt8]) {
       self.handler = handler
@@ -135,7 +137,7 @@ public enum MarkdownReader {
       return 0
     }
 
-    private static func most(_ size: Int) -> Int { max(1 << 22, 64 * size) }
+    static func most(_ size: Int) -> Int { max(1 << 23, 16 * size) }
 
     func span(_ type: MD_SPANTYPE, _ detail: UnsafeMutableRawPointer?, entered: Bool) -> Int32 {
       var span = MarkdownSpan.style
