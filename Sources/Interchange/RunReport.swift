@@ -27,6 +27,12 @@ public struct RunReport: Sendable {
     members.append("\(JSONText.quoted(key)): \(object.text)")
   }
 
+  /// Adds a list of texts, one a line.
+  public mutating func add(_ key: String, _ texts: [String]) {
+    let list = texts.map { "\n    " + JSONText.quoted($0) }.joined(separator: ",")
+    members.append("\(JSONText.quoted(key)): [\(list)\(texts.isEmpty ? "" : "\n  ")]")
+  }
+
   /// The object, with a line feed at its end.
   public var text: String { "{\n  " + members.joined(separator: ",\n  ") + "\n}\n" }
 }

@@ -41,6 +41,33 @@ import Testing
       ])
   }
 
+  @Test func manyMessagesOfAKindAreCountedAndReportedWhole() throws {
+    let folder = try TemporaryFolder()
+    for number in 0..<70 { try folder.write("", to: "corpus/de/\(number).txt") }
+    try folder.write("Kein Archiv", to: "corpus/de/a.docx")
+    try folder.write(
+      "Das neue Werk in Haiphong hat am Montag den Betrieb aufgenommen.", to: "corpus/de/b.md")
+    let (memory, report) = (folder.path + "/memory.sqlite", folder.path + "/report.json")
+    let first = try CommandRun("process", folder.path + "/corpus", "--memory", memory)
+    #expect(first.code == 1)
+    func lines(_ text: String, _ part: String) -> Int {
+      text.split(separator: "\n").count { $0.contains(part) }
+    }
+    #expect(lines(first.errors, ".txt: error: file is empty") == 50)
+    #expect(lines(first.errors, "a.docx: error: is not a ZIP archive") == 1)
+    #expect(first.errors.contains("error: 20 more such messages: file is empty\n  hint: --report FILE lists"))
+    #expect(first.errors.contains("70 × file is empty"))
+    // A run with nothing to do says the same; one that is to report it all reads again.
+    let again = try CommandRun("process", folder.path + "/corpus", "--memory", memory)
+    #expect(lines(again.errors, ".txt: error: file is empty") == 50)
+    _ = try CommandRun("process", folder.path + "/corpus", "--memory", memory, "--report", report)
+    let object =
+      try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: report)))
+      as? [String: Any]
+    let messages = object?["messages"] as? [String] ?? []
+    #expect(messages.count { $0.hasSuffix(".txt: error: file is empty") } == 70)
+  }
+
   @Test func aReportThatCannotBeWrittenIsToldBeforeTheWork() throws {
     let folder = try TemporaryFolder()
     let memory = folder.path + "/memory.sqlite"

@@ -34,7 +34,8 @@ struct MarkdownHead {
       diagnostics.append(
         Diagnostic(
           .warning, path: path, place: TextPlace(line: fault.line, column: fault.column),
-          message: "the front matter cannot be read as YAML (\(fault.message))", hint: "what stands before that counts"))
+          message: "the front matter cannot be read as YAML (\(fault.message))",
+          hint: "what stands before that counts"))
     }
     func first(_ names: [String], isURL: Bool = false) -> FrontMatter.Field? {
       for name in names {

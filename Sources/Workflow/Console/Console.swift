@@ -1,9 +1,12 @@
-import Bitext
+public import Bitext
 
 /// Where a job's messages and progress go: standard error, or a test.
 public protocol Console: Sendable {
   /// A message of one or more lines.
   func write(_ message: String)
+
+  /// A message about a file or the run.
+  func report(_ diagnostic: Diagnostic)
 
   /// A stage begins that has `total` items to do (0 where nobody knows).
   func begin(stage: String, total: Int)
@@ -16,11 +19,29 @@ public protocol Console: Sendable {
 }
 
 extension Console {
-  /// Writes diagnostics; notes only where they were asked for.
+  public func report(_ diagnostic: Diagnostic) { write(diagnostic.description) }
+
+  /// Reports diagnostics; notes only where they were asked for.
   func report(_ diagnostics: [Diagnostic], atLeast least: Severity) {
-    for diagnostic in diagnostics where diagnostic.severity >= least {
-      write(diagnostic.description)
+    for diagnostic in diagnostics where diagnostic.severity >= least { report(diagnostic) }
+  }
+}
+
+extension Diagnostic {
+  /// The message without what is particular to its file: what was found stands in brackets or quotation marks, and
+  /// numbers differ.
+  var kind: String {
+    var kind = ""
+    var isQuoted = false
+    for character in message.firstRange(of: " (").map({ message[..<$0.lowerBound] }) ?? message[...] {
+      if character == "'" {
+        kind += isQuoted ? "…'" : "'"
+        isQuoted.toggle()
+      } else if !isQuoted {
+        if !character.isNumber { kind.append(character) } else if kind.last != "#" { kind.append("#") }
+      }
     }
+    return kind
   }
 }
 

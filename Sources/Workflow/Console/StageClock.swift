@@ -1,3 +1,4 @@
+import Bitext
 import Synchronization
 
 /// A console that passes everything on and notes how long each stage takes.
@@ -18,6 +19,8 @@ final class StageClock: Console {
   var stages: [(name: String, seconds: Double)] { state.withLock { $0.stages } }
 
   func write(_ message: String) { console.write(message) }
+
+  func report(_ diagnostic: Diagnostic) { console.report(diagnostic) }
 
   func begin(stage: String, total: Int) {
     let name = stage.split(separator: " ").first.map(String.init) ?? stage

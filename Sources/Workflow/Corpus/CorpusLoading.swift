@@ -136,17 +136,7 @@ struct CorpusLoading {
     console.report(diagnostics, atLeast: options.logLevel.severity)
     corpus.worst = max(corpus.worst, diagnostics.map(\.severity).max() ?? .note)
     for diagnostic in diagnostics {
-      corpus.told[diagnostic.severity, default: [:]][Self.kind(of: diagnostic), default: 0] += 1
+      corpus.told[diagnostic.severity, default: [:]][diagnostic.kind, default: 0] += 1
     }
-  }
-
-  /// A message without what is particular to its file: what was found stands in brackets, and numbers differ.
-  private static func kind(of diagnostic: Diagnostic) -> String {
-    let message = diagnostic.message.firstRange(of: " (").map { diagnostic.message[..<$0.lowerBound] }
-    var kind = ""
-    for character in message ?? diagnostic.message[...] {
-      if !character.isNumber { kind.append(character) } else if kind.last != "#" { kind.append("#") }
-    }
-    return kind
   }
 }

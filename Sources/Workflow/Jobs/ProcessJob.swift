@@ -60,11 +60,13 @@ public struct ProcessJob: Sendable {
     let known = try existing.map { try KnownLexicons($0) } ?? KnownLexicons()
     let stamp = try await CorpusStamp(options: options, console: console)
       .value(with: [known.fingerprint, embeddings?.model ?? ""])
-    if let existing, let stamp, !realign, let record = try RunRecord.find(stamp, in: existing) {
+    if let existing, let stamp, !realign, let record = try RunRecord.find(stamp, in: existing),
+      !record.isCut || report == nil
+    {
       return try unchanged(record, known, in: existing)
     }
     let linking = try LinkingStage(publishers: options.publishers)
-    let said = KeepingConsole(console)
+    let said = ConciseConsole(console, keepsAll: report != nil)
     var corpus = try await CorpusLoading(
       options: options, linking: linking, console: said, shelfFolder: shelfFolder
     ).load()
@@ -94,11 +96,14 @@ public struct ProcessJob: Sendable {
     }
     said.report(linked.diagnostics, atLeast: options.logLevel.severity)
     corpus.worst = max(corpus.worst, linked.diagnostics.map(\.severity).max() ?? .note)
+    said.tellRest()
 
     var summary = ProcessSummary(corpus: corpus, articles: linked.articles, roles: roles)
+    summary.messages = said.all
     summary.lexicon = known.summary
     let record = RunRecord(
-      counts: summary.counts, messages: said.messages, isClean: summary.outcome(corpus) == .clean)
+      counts: summary.counts, messages: said.told, isCut: said.isCut,
+      isClean: summary.outcome(corpus) == .clean)
     let aligned = linked.articles.compactMap(\.pair)
     var fingerprint = ArticleFingerprint(corpus: corpus, lexicons: known, model: embeddings?.model)
     var changed = try changes(linked.articles, fingerprint, store)
@@ -155,6 +160,7 @@ public struct ProcessJob: Sendable {
   ) throws -> (JobOutcome, ProcessSummary) {
     for message in record.messages { console.write(message) }
     var summary = ProcessSummary(unchanged: record.counts, isDryRun: isDryRun)
+    summary.messages = record.messages
     summary.lexicon = known.summary
     if !isDryRun { try summary.count(in: store) }
     try translating { try store.close() }

@@ -21,6 +21,8 @@ struct ProcessSummary {
 
   let counts: Counts
   var unchanged = 0
+  /// All that was said of the corpus, where a report is written.
+  var messages: [String] = []
   /// What the memory knew of words before the run, in words.
   var lexicon = ""
   private var stored = StoreOutcome()
@@ -182,6 +184,7 @@ struct ProcessSummary {
         ])
     }
     report.add("seconds", stages.map { ($0.name, $0.seconds) })
+    report.add("messages", messages)
     report.add("peak_memory_bytes", ProcessMemory.peak)
     return report.text
   }

@@ -1,6 +1,4 @@
-import Bitext
 import FoundationEssentials
-import Synchronization
 import TranslationMemory
 
 /// What is kept of a run that left nothing to do, for the next one of the same stamp to tell.
@@ -8,6 +6,8 @@ struct RunRecord: Codable {
   var counts: ProcessSummary.Counts
   /// What was said of the corpus.
   var messages: [String]
+  /// Whether more would have been said: the run report wants it all.
+  var isCut: Bool
   var isClean: Bool
 
   /// Longer tales are not kept: the run is done again instead.
@@ -28,26 +28,4 @@ struct RunRecord: Codable {
     let text = String(decoding: try encoder.encode(self), as: UTF8.self)
     try translating { try store.record(run: stamp, as: text) }
   }
-}
-
-/// A console that keeps what is written and passes everything on.
-final class KeepingConsole: Console {
-  private let console: any Console
-  private let kept = Mutex<[String]>([])
-
-  init(_ console: any Console) { self.console = console }
-
-  /// What was written until now.
-  var messages: [String] { kept.withLock { $0 } }
-
-  func write(_ message: String) {
-    kept.withLock { $0.append(message) }
-    console.write(message)
-  }
-
-  func begin(stage: String, total: Int) { console.begin(stage: stage, total: total) }
-
-  func advance(by count: Int) { console.advance(by: count) }
-
-  func end() { console.end() }
 }
