@@ -58,10 +58,13 @@ public struct SHA256Stream: ~Copyable {
   }
 
   /// The digest: 64 lower-case hexadecimal digits.
-  public consuming func hex() -> String {
+  public consuming func hex() -> String { SHA256.hexadecimal(digest()) }
+
+  /// The digest, 32 bytes.
+  public consuming func digest() -> [UInt8] {
     var digest = [UInt8](repeating: 0, count: 32)
     var length: UInt32 = 0
     EVP_DigestFinal_ex(context, &digest, &length)
-    return SHA256.hexadecimal(digest)
+    return digest
   }
 }

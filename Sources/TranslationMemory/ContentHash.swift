@@ -3,12 +3,16 @@ import Hashing
 /// Hashes a sequence of fields so that no two different sequences are the same bytes.
 ///
 /// Every field is written as its length, a colon and its bytes; a missing one as a hyphen.
-struct FieldHash {
+struct FieldHash: ~Copyable {
   private var bytes: [UInt8] = []
+  /// Takes the bytes of what is large, such as a document, piece by piece.
+  private var stream: SHA256Stream?
+  private static let pieceSize = 1 << 16
 
   mutating func add(_ text: some StringProtocol) {
     add(text.utf8.count, then: 0x3A)
     bytes.append(contentsOf: text.utf8)
+    if bytes.count >= Self.pieceSize { passOn() }
   }
 
   mutating func add(_ text: String?) {
@@ -20,13 +24,23 @@ struct FieldHash {
   }
 
   /// The first `count` bytes of SHA-256 over the fields.
-  func digest(_ count: Int) -> [UInt8] {
-    bytes.withUnsafeBytes { Array(SHA256.digest($0).prefix(count)) }
+  consuming func digest(_ count: Int) -> [UInt8] {
+    guard stream != nil else { return bytes.withUnsafeBytes { Array(SHA256.digest($0).prefix(count)) } }
+    passOn()
+    return Array((stream.take()?.digest() ?? []).prefix(count))
   }
 
   /// The first `digits` hexadecimal digits of SHA-256 over the fields.
-  func hex(_ digits: Int) -> String {
-    bytes.withUnsafeBytes { String(SHA256.hex($0).prefix(digits)) }
+  consuming func hex(_ digits: Int) -> String {
+    guard stream != nil else { return bytes.withUnsafeBytes { String(SHA256.hex($0).prefix(digits)) } }
+    passOn()
+    return String((stream.take()?.hex() ?? "").prefix(digits))
+  }
+
+  private mutating func passOn() {
+    if stream == nil { stream = SHA256Stream() }
+    bytes.withUnsafeBytes { stream?.add($0) }
+    bytes.removeAll(keepingCapacity: true)
   }
 
   private mutating func add(_ number: Int, then separator: UInt8) {

@@ -15,7 +15,7 @@ struct StoredDocument {
 }
 
 /// A hash of all that is stored of a document and its segments, added in order.
-struct DocumentContent {
+struct DocumentContent: ~Copyable {
   private var hash = FieldHash()
 
   init(
@@ -34,7 +34,7 @@ struct DocumentContent {
     hash.add(normalized)
   }
 
-  var text: String { hash.hex(32) }
+  consuming func text() -> String { hash.hex(32) }
 }
 
 extension SegmentedDocument {
@@ -50,7 +50,7 @@ extension SegmentedDocument {
         block: segment.block, role: segment.role.rawValue, start: segment.text.originalSpan.start,
         original: segment.text.original, normalized: segment.text.normalized)
     }
-    return content.text
+    return content.text()
   }
 
   /// What stands before each segment: the text between it and the one before, none before the first.

@@ -49,7 +49,8 @@ enum DocumentCheck {
       end = span.end
       order += 1
     }
-    if content.text != row[11] {
+    let text = content.text()
+    if text != row[11] {
       visit(MemoryDefect(.document, place: place, message: "its content is not what its hash says"))
     }
   }
