@@ -21,15 +21,18 @@ extension Memory {
       try queue.writeWithoutTransaction { db in
         var change = PresenceChange()
         try db.inTransaction(.immediate) {
-          let rows = try Row.fetchAll(
+          let rows = try Row.fetchCursor(
             db,
             sql: """
               SELECT documents.id, path, state FROM corpora JOIN documents ON corpus = corpora.id WHERE name = ?
               """, arguments: [corpus])
-          for row in rows {
-            let id: Int64 = row[0]
+          // Of a large corpus only what has changed is held.
+          var changed: [(id: Int64, isPresent: Bool)] = []
+          while let row = try rows.next() {
             let isPresent = paths.contains(row[1])
-            if isPresent == (row[2] as String == "present") { continue }
+            if isPresent != (row[2] as String == "present") { changed.append((row[0], isPresent)) }
+          }
+          for (id, isPresent) in changed {
             try db.run(
               "UPDATE documents SET state = ? WHERE id = ?", [isPresent ? "present" : "removed", id])
             if isPresent { change.returned += 1 } else { change.removed += 1 }

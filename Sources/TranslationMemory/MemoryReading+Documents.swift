@@ -24,10 +24,14 @@ public struct PairedDocuments: Sendable, Hashable {
 
 extension Memory {
   /// The pairs of documents that paths or contents showed, by the article's corpus and path.
-  public func pairedDocuments() throws(MemoryError) -> [PairedDocuments] {
+  ///
+  /// - Parameter isWanted: leaves pairs out, so that no more are held than are wanted.
+  public func pairedDocuments(
+    where isWanted: (PairedDocuments) -> Bool = { _ in true }
+  ) throws(MemoryError) -> [PairedDocuments] {
     try translating {
       try reading { db in
-        try Row.fetchAll(
+        let rows = try Row.fetchCursor(
           db,
           sql: """
             SELECT corpora.name, documents.path, documents.language, source_corpora.name, sources.path, links.method
@@ -36,19 +40,26 @@ extension Memory {
               JOIN corpora AS source_corpora ON source_corpora.id = sources.corpus
             WHERE links.method IN ('path', 'content') AND documents.state = 'present' AND sources.state = 'present'
             ORDER BY corpora.name, documents.path
-            """
-        ).map { row in
-          PairedDocuments(
+            """)
+        var found: [PairedDocuments] = []
+        while let row = try rows.next() {
+          let pair = PairedDocuments(
             article: DocumentID(corpus: row[0], path: row[1]),
             articleLanguage: try StoredText.language(row[2]),
             source: DocumentID(corpus: row[3], path: row[4]), method: LinkMethod(rawValue: row[5]) ?? .path)
+          if isWanted(pair) { found.append(pair) }
         }
+        return found
       }
     }
   }
 
   /// The articles that claim a source by URL, by corpus and path.
-  public func claimingArticles() throws(MemoryError) -> [ClaimingArticle] {
+  ///
+  /// - Parameter isPresent: leaves out those that are at hand anyway, without reading their claims.
+  public func claimingArticles(
+    except isPresent: (DocumentID) -> Bool = { _ in false }
+  ) throws(MemoryError) -> [ClaimingArticle] {
     try translating {
       try reading { db in
         let rows = try Row.fetchCursor(
@@ -66,12 +77,13 @@ extension Memory {
             """)
         var found: [ClaimingArticle] = []
         while let row = try rows.next() {
+          let id = DocumentID(corpus: row[0], path: row[1])
+          if isPresent(id) { continue }
           let references = try db.cachedStatement(
             sql: "\(ReferenceRow.selection) WHERE article = ? ORDER BY ord")
           references.setUncheckedArguments([row[2] as Int64])
           var article = ClaimingArticle(
-            article: DocumentID(corpus: row[0], path: row[1]),
-            references: try Row.fetchAll(references).map { try ReferenceRow.reference($0) })
+            article: id, references: try Row.fetchAll(references).map { try ReferenceRow.reference($0) })
           if let corpus = row[3] as String?, let path = row[4] as String? {
             article.source = DocumentID(corpus: corpus, path: path)
             article.sourceSHA256 = row[5]
@@ -87,16 +99,25 @@ extension Memory {
   }
 
   /// The documents that have an address of their own, with that address as it was written, by corpus and path.
-  public func addressedDocuments() throws(MemoryError) -> [(id: DocumentID, url: String)] {
+  ///
+  /// - Parameter isPresent: leaves out those that are at hand anyway.
+  public func addressedDocuments(
+    except isPresent: (DocumentID) -> Bool = { _ in false }
+  ) throws(MemoryError) -> [(id: DocumentID, url: String)] {
     try translating {
       try reading { db in
-        try Row.fetchAll(
+        let rows = try Row.fetchCursor(
           db,
           sql: """
             SELECT name, path, url FROM documents JOIN corpora ON corpora.id = corpus
             WHERE url IS NOT NULL AND state = 'present' ORDER BY name, path
-            """
-        ).map { (id: DocumentID(corpus: $0[0], path: $0[1]), url: $0[2]) }
+            """)
+        var found: [(id: DocumentID, url: String)] = []
+        while let row = try rows.next() {
+          let id = DocumentID(corpus: row[0], path: row[1])
+          if !isPresent(id) { found.append((id, row[2])) }
+        }
+        return found
       }
     }
   }

@@ -23,4 +23,22 @@ import Testing
       #expect(try memory.store(articles).unchanged == 2)
     }
   }
+  @Test func whatIsAtHandIsNotReadAgain() throws {
+    try withFolder { folder in
+      let memory = try Memory.open("\(folder)/m.db", mode: .readWrite(create: true))
+      let articles = try ["a.txt", "b.txt"].map { path in
+        var source = try Samples.document("vi/\(path)", "vi", lines: ["Một.", "Hai ba.", "Thêm.", "Bốn."])
+        source.document.metadata.url = "https://x.vn/\(path)"
+        return try Samples.article(path, source: source)
+      }
+      _ = try memory.store(articles)
+      let claiming = try memory.claimingArticles()
+      #expect(claiming.map(\.article.path) == ["a.txt", "b.txt"])
+      #expect(try memory.claimingArticles { $0.path == "a.txt" } == claiming.suffix(1))
+      let addressed = try memory.addressedDocuments()
+      #expect(addressed.map(\.id.path) == ["vi/a.txt", "vi/b.txt"])
+      #expect(
+        try memory.addressedDocuments { $0.path == "vi/b.txt" }.map(\.url) == addressed.prefix(1).map(\.url))
+    }
+  }
 }

@@ -24,7 +24,7 @@ struct RememberedDocuments {
 
     // Articles that wait for a text that is here now, or whose source has changed.
     let arrived = Set(try roles.sources.compactMap { key(try corpus.card($0).metadata.url) })
-    for claiming in try translating({ try store.claimingArticles() }) where present[claiming.article] == nil {
+    for claiming in try translating({ try store.claimingArticles(except: { present[$0] != nil }) }) {
       let isCalledFor =
         if let source = claiming.source {
           try present[source].map { try corpus.card($0) }.map {
@@ -48,7 +48,7 @@ struct RememberedDocuments {
     }
     claimed.subtract(arrived)
     guard !claimed.isEmpty else { return roles }
-    for stored in try translating({ try store.addressedDocuments() }) where present[stored.id] == nil {
+    for stored in try translating({ try store.addressedDocuments(except: { present[$0] != nil }) }) {
       guard let key = key(stored.url), claimed.contains(key), try load(stored.id, [], into: &corpus)
       else { continue }
       roles.sources.append(corpus.documents.count - 1)

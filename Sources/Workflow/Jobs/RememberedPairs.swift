@@ -8,8 +8,9 @@ struct RememberedPairs {
 
   init(_ store: Memory, _ corpus: LoadedCorpus) throws {
     let present = Set(corpus.documents.map(\.id))
-    pairs = try translating { try store.pairedDocuments() }
-      .filter { present.contains($0.article) != present.contains($0.source) }
+    pairs = try translating {
+      try store.pairedDocuments { present.contains($0.article) != present.contains($0.source) }
+    }
   }
 
   /// Whether there are any; then they tell which language the articles are in.
