@@ -12,12 +12,19 @@ struct AlignmentStage {
   var lexicons = KnownLexicons()
   /// What an embedding server said of the sentences, where one was asked.
   var vectors: TextVectors?
+  /// How many tasks read documents at once.
+  let jobs: Int
   let console: any Console
 
+  /// How many pairs are held while what they teach is taken in.
+  private static let held = 64
+
   /// Learns the pairs of languages that are wanted, from all pairs of these languages or a sample of them.
+  ///
+  /// - Throws: `JobError` where a text can't be read again, `CancellationError` where the task was cancelled.
   func learn(
     from pairs: [DocumentPair], for wanted: [DocumentPair], in corpus: LoadedCorpus
-  ) throws -> LearnedModels {
+  ) async throws -> LearnedModels {
     let documents = corpus.documents
     let needed = Set(wanted.map { LanguagePair($0, documents) })
     var groups: [LanguagePair: [DocumentPair]] = [:]
@@ -31,17 +38,24 @@ struct AlignmentStage {
       let sample = LearningSample.evenlySpread(all, size: { documents[$0.article].segmentCount })
       console.begin(
         stage: "learning \(languages.from)-\(languages.to) from \(sample.count) of \(all.count) pairs",
-        total: 0)
+        total: sample.count)
       let known = lexicons.prior(from: languages.from, to: languages.to)
       learned.known[languages] = known
       if lexicons.hasWords(from: languages.from, to: languages.to) {
         learned.startedFromWords.insert(languages)
       }
       var learning = Aligner(from: languages.from, to: languages.to, lexicon: known).learning()
-      for pair in sample {
-        let task = learned.task(pair, try corpus.load(pair.article), try corpus.load(pair.source))
-        for part in task.tasks { learning.add(part) }
+      for start in stride(from: 0, to: sample.count, by: Self.held) {
+        let batch = Array(sample[start..<min(start + Self.held, sample.count)])
+        let tasks = try await parallelMap(batch, jobs: jobs, console: console, makeWorker: { () }) {
+          [learned] _, pair in
+          learned.task(pair, try corpus.load(pair.article), try corpus.load(pair.source)).tasks
+        }
+        for task in tasks.joined() { learning.add(task) }
       }
+      console.end()
+      // How long the rest takes can't be told.
+      console.begin(stage: "learning \(languages.from)-\(languages.to)", total: 0)
       learned.models[languages] = learning.model()
       console.end()
     }

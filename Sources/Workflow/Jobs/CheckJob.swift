@@ -42,7 +42,7 @@ public struct CheckJob: Sendable {
       LanguagePair($0, corpus.documents).isTranslation
     }
     ProcessMemory.trim()
-    let models = try AlignmentStage(console: console)
+    let models = try await AlignmentStage(jobs: options.jobs, console: console)
       .learn(from: pairs, for: pairs, in: corpus)
     ProcessMemory.trim()
     if let online {

@@ -25,7 +25,8 @@ struct ContentPairing {
     let taken = Set(articles.compactMap(\.source))
     guard !alone.isEmpty, roles.sources.contains(where: { !taken.contains($0) }) else { return [:] }
     // Nothing is learned yet: the words are those that were known before.
-    let words = try AlignmentStage(lexicons: lexicons, console: console).learn(from: [], for: [], in: corpus)
+    let words = try await AlignmentStage(lexicons: lexicons, jobs: jobs, console: console)
+      .learn(from: [], for: [], in: corpus)
       .translatedWords(
         from: Set(alone.map { documents[$0.article].language }),
         to: Set(roles.sources.map { documents[$0].language }))

@@ -69,7 +69,8 @@ struct ContentStage: Sendable {
     }
     for batch in Self.batches(of: articles.map(\.article)) {
       let read = try await parallelMap(batch, jobs: jobs, console: console, makeWorker: { () }) {
-        features(ofArticle: try corpus.load($1))
+        // An article's words are looked up when it is judged; here they count for nothing.
+        features(of: try corpus.load($1)) { _, _ in [] }
       }
       for features in read { index.count(article: features) }
     }

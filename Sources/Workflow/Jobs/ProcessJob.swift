@@ -127,14 +127,14 @@ public struct ProcessJob: Sendable {
       if vectors == nil { try goWithoutVectors() }
     }
     func wanted() -> [DocumentPair] { changed.compactMap { linked.articles[$0].pair } }
-    var stage = AlignmentStage(lexicons: known, vectors: vectors, console: console)
+    var stage = AlignmentStage(lexicons: known, vectors: vectors, jobs: options.jobs, console: console)
     ProcessMemory.trim()
-    var models = try stage.learn(from: aligned, for: wanted(), in: corpus)
+    var models = try await stage.learn(from: aligned, for: wanted(), in: corpus)
     if let embedding, let ofSentences = vectors {
       vectors = try embedding.vectors(of: try models.likelyRuns(of: aligned, in: corpus), beside: ofSentences)
       if vectors == nil { try goWithoutVectors() }
       stage.vectors = vectors
-      models = try stage.learn(from: aligned, for: wanted(), in: corpus)
+      models = try await stage.learn(from: aligned, for: wanted(), in: corpus)
     }
     summary.unchanged = linked.articles.count - changed.count
     ProcessMemory.trim()
