@@ -38,6 +38,8 @@ public struct XMLStream: ~Copyable {
         guard trouble.error == nil, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
         var words = error.pointee.message.map { String(cString: $0) } ?? "not well formed"
         while words.last?.isWhitespace ?? false { words.removeLast() }
+        // That limits can be lifted in the parser's code helps nobody.
+        words = words.replacing(" use XML_PARSE_HUGE option", with: "")
         trouble.error = XMLError(
           line: Int(error.pointee.line), column: Int(error.pointee.int2),
           message: words.prefix(1).lowercased() + words.dropFirst())

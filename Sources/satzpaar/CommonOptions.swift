@@ -7,8 +7,8 @@ struct CorpusArguments: ParsableArguments {
     help: ArgumentHelp(
       "Corpus folders, read with all folders below them.",
       discussion: """
-        A folder holds articles and source texts: *.txt, one paragraph a line, saved pages (*.html), or JSON \
-        Lines (*.jsonl). Which text belongs to which URL is said in sources.tsv (columns path and url), in \
+        A folder holds articles and source texts: *.txt, one paragraph a line, saved pages (*.html), Markdown \
+        (*.md), word processors' files (*.docx, *.odt), JSON Lines (*.jsonl) or WARC (*.warc). Which text belongs to which URL is said in sources.tsv (columns path and url), in \
         NAME.json beside NAME.txt, or by the page or the record itself.
         """, valueName: "folder"))
   var folders: [String]

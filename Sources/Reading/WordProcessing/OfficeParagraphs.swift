@@ -76,18 +76,14 @@ struct OfficeParagraphs {
       for piece in paragraph.pieces {
         switch piece {
         case .text(let text):
-          let characters = Array(text.utf8)
-          // Places are asked for in ascending order: what was counted is not counted again.
-          var counted = 0
-          func count(upTo index: Int) -> Int {
-            column += String(decoding: characters[counted..<index], as: UTF8.self).count
-            counted = index
-            return column
+          var counted = (end: text.startIndex, column: column)
+          taken.append(text.utf8) { index in
+            // Places are asked in ascending order: each character is counted once.
+            let end = text.utf8.index(text.startIndex, offsetBy: index)
+            counted = (end, counted.column + text[counted.end..<end].count)
+            return TakenText.Place(line: paragraph.number, column: counted.column)
           }
-          taken.append(characters) { index in
-            TakenText.Place(line: paragraph.number, column: count(upTo: index))
-          }
-          column = count(upTo: characters.count)
+          column += text.count
         case .lineBreak:
           taken.endLine(role)
           column += 1

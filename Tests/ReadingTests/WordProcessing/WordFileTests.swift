@@ -105,6 +105,14 @@ import Testing
     #expect(document.place(of: end) == TextPlace(line: 2, column: first.count + 17))
   }
 
+  @Test func blanksWithoutEndTakeNoTime() throws {
+    let text = String(repeating: "ä  ", count: 200_000)
+    let document = try #require(try read(file(paragraph(run(first + " " + text)))).document)
+    #expect(document.text.utf8.count == first.utf8.count + 600_001)
+    let end = document.text.utf8.count - 3
+    #expect(document.place(of: end) == TextPlace(line: 1, column: first.count + 2 + 3 * 199_999))
+  }
+
   @Test func itsPropertiesAndTheCorpus() throws {
     let core =
       "<c xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:d='http://purl.org/dc/terms/'><dc:title>Neues &amp; Altes</dc:title><dc:language>de-DE</dc:language><d:created>2013-12-23</d:created></c>"
