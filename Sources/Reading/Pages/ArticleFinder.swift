@@ -38,7 +38,7 @@ struct ArticleFinder {
       inside.filter { index in
         guard bounds.contains(index) else { return false }
         let line = lines[index]
-        if line.linked * 2 >= line.text.count, line.linked > 0 { return false }
+        if line.linked * 2 >= line.length, line.linked > 0 { return false }
         return line.kind != .heading || !isTitle(line)
       })
     taken.formUnion(
@@ -123,7 +123,7 @@ struct ArticleFinder {
     var last = lastPlace
     let holder = holder(of: lines[inside[last]])
     while last + 1 < inside.count, self.holder(of: lines[inside[last + 1]]) == holder,
-      lines[inside[last + 1]].linked * 2 < lines[inside[last + 1]].text.count
+      lines[inside[last + 1]].linked * 2 < lines[inside[last + 1]].length
     {
       last += 1
     }
@@ -131,7 +131,7 @@ struct ArticleFinder {
   }
 
   private func isCaption(_ line: PageLines.Line) -> Bool {
-    line.kind == .caption && line.linked == 0 && line.text.count >= 15
+    line.kind == .caption && line.linked == 0 && line.length >= 15
   }
 
   private func isTitle(_ line: PageLines.Line) -> Bool { document.nodes[line.block].name == "h1" }
@@ -139,12 +139,12 @@ struct ArticleFinder {
 
 extension PageLines.Line {
   /// Characters outside of links.
-  var unlinked: Int { max(0, text.count - linked) }
+  var unlinked: Int { max(0, length - linked) }
 
   /// Whether it reads like a paragraph of an article; a lead is often marked as a heading, but it is a sentence.
   var isProse: Bool {
     let isSentence =
       kind == .paragraph || kind == .heading && (text.last.map { ".!?…。！？".contains($0) } ?? false)
-    return isSentence && text.count >= 40 && linked * 2 < text.count
+    return isSentence && length >= 40 && linked * 2 < length
   }
 }

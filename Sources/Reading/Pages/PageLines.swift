@@ -8,7 +8,8 @@ struct PageLines {
     var text: String
     /// The links in it: a stretch of its UTF-8 bytes, and the address as written.
     var links: [(range: Range<Int>, target: String)] = []
-    /// Characters of it that lie in links, blanks left out.
+    /// How many characters (scalars) it has, and how many of them lie in links, blanks left out.
+    var length: Int
     var linked = 0
     /// The line of the page it begins on, from 1; 0 where that is not known.
     var pageLine: Int
@@ -88,6 +89,7 @@ struct PageLines {
     private var text = ""
     private var isBlankDue = false
     private var links: [(range: Range<Int>, target: String)] = []
+    private var length = 0
     private var linked = 0
     private var pageLine = 0
 
@@ -95,17 +97,37 @@ struct PageLines {
     mutating func append(_ more: String, target: String?, pageLine: Int) {
       var line = pageLine
       var start: Int?
-      for character in more {
-        if character.endsLine, text.isEmpty { line += 1 }
-        if character.isWhitespace {
+      let scalars = more.unicodeScalars
+      var index = scalars.startIndex
+      var isAfterReturn = false
+      while index < scalars.endIndex {
+        let scalar = scalars[index]
+        guard !scalar.isBlank else {
+          // CR LF is one end.
+          if text.isEmpty, scalar == "\r" || scalar == "\n" && !isAfterReturn { line += 1 }
+          isAfterReturn = scalar == "\r"
           isBlankDue = true
+          index = scalars.index(after: index)
           continue
         }
-        if text.isEmpty { self.pageLine = line } else if isBlankDue { text += " " }
+        var end = index
+        var count = 0
+        while end < scalars.endIndex, !scalars[end].isBlank {
+          end = scalars.index(after: end)
+          count += 1
+        }
+        if text.isEmpty {
+          self.pageLine = line
+        } else if isBlankDue {
+          text += " "
+          length += 1
+        }
         isBlankDue = false
         if start == nil { start = text.utf8.count }
-        text.append(character)
-        if target != nil { linked += 1 }
+        text += more[index..<end]
+        length += count
+        if target != nil { linked += count }
+        index = end
       }
       guard let target, !target.isEmpty, let start else { return }
       let end = text.utf8.count
@@ -122,7 +144,8 @@ struct PageLines {
       defer { self = CurrentLine() }
       guard !text.isEmpty else { return nil }
       return Line(
-        text: text, links: links, linked: linked, pageLine: pageLine, block: block, kind: kind)
+        text: text, links: links, length: length, linked: linked, pageLine: pageLine, block: block, kind: kind
+      )
     }
   }
 
@@ -133,5 +156,15 @@ struct PageLines {
     if node.attributes["aria-hidden"] == "true" { return true }
     let style = node.attributes["style"]?.lowercased().filter { !$0.isWhitespace } ?? ""
     return style.contains("display:none") || style.contains("visibility:hidden")
+  }
+}
+
+extension Unicode.Scalar {
+  /// White space; asked of every character of a page, so without Unicode's tables as far as Latin letters go.
+  fileprivate var isBlank: Bool {
+    if value < 0x1680 {
+      return value == 0x20 || (0x09...0x0D).contains(value) || value == 0x85 || value == 0xA0
+    }
+    return properties.isWhitespace
   }
 }
