@@ -111,6 +111,9 @@ struct TakenText {
   func wasLineEmpty(at mark: Mark) -> Bool { mark.count == lineStart }
 
   mutating func goBack(to mark: Mark) {
+    // Lines that are ended stay.
+    guard mark.count >= lineStart else { return }
+    if let (target, start) = link { link = (target, min(start, mark.count)) }
     bytes.removeLast(bytes.count - mark.count)
     hints.links.removeLast(hints.links.count - mark.links)
     fileLines.removeRuns(from: mark.count)

@@ -141,6 +141,13 @@ import Testing
     #expect(lines[0].text == "Arbeiter vor der Halle")
   }
 
+  @Test(arguments: ["![a  \nb](c) d", "![a<br>b](c) d", "![a <a href='x'> b](c) d"])
+  func aDescriptionIsOneLine(picture: String) throws {
+    let document = try #require(try read("\(first)\n\n\(picture) [e](f)\n\n[^1]: \(second)\n").document)
+    #expect(document.text == "\(first)\nd e\n\(second)\n")
+    #expect(document.links.map { String(document.text[$0.span]) } == ["e"])
+  }
+
   @Test func footnotesStandApart() throws {
     let lines = try lines("\(first)[^1] Ja[^b] [^c].\n\n[^1]: \(url)\n[^b]: Ein Satz.\n\n\(second)\n")
     #expect(lines.map(\.text) == ["\(first) Ja [^c].", url, "Ein Satz.", second])

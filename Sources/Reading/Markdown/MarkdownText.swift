@@ -123,7 +123,7 @@ final class MarkdownText: MarkdownHandler {
       if page == nil { foundTag(range) } else { addToPage(range) }
     case .softBreak:
       if !isInCode { taken.appendBlank() }
-    case .lineBreak: endLine()
+    case .lineBreak: breakLine()
     }
   }
 
@@ -141,6 +141,11 @@ final class MarkdownText: MarkdownHandler {
     taken.endLine(picture == nil ? role : .caption)
     picture = nil
     note = .none
+  }
+
+  /// Ends a line within a paragraph; a picture's description is one line, for it may have to be taken back.
+  private func breakLine() {
+    if images.isEmpty { endLine() } else { taken.appendBlank() }
   }
 
   /// What stands beside a picture makes its description no line of its own.
@@ -182,7 +187,7 @@ final class MarkdownText: MarkdownHandler {
         note = .none
         guard hidden[index] == 0x3A else { continue }
         // A footnote's text is a paragraph of its own.
-        taken.endLine(role)
+        if images.isEmpty { taken.endLine(role) }
         start = index + 1
       }
     }
@@ -211,7 +216,9 @@ final class MarkdownText: MarkdownHandler {
     let tag = String(decoding: source[range], as: UTF8.self)
     let name = tag.dropFirst().prefix { $0.isLetter || $0 == "/" }.lowercased()
     switch name {
-    case "br", "br/": endLine()
+    case "br", "br/": breakLine()
+    // In a picture's description a link is none that can be clicked.
+    case "a" where !images.isEmpty, "/a" where !images.isEmpty: break
     case "/a": taken.closeLink()
     case "a":
       let page = try? HTMLDocument(tag + "x</a>")
