@@ -67,6 +67,9 @@ extension Memory {
   public func statistics() throws(MemoryError) -> MemoryStatistics {
     try translating {
       try reading { db in
+        // Counting sorts a number for each bead: at the end of a long run that would come on top of the pages held.
+        try db.hold(kilobytes: Memory.heldPages / 8)
+        defer { try? db.hold(kilobytes: Memory.heldPages) }
         let beads = try counts(
           db,
           "SELECT article_count || ':' || source_count, count(*) FROM beads GROUP BY article_count, source_count"

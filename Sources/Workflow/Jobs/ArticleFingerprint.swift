@@ -10,7 +10,7 @@ struct ArticleFingerprint: Sendable {
   /// The embedding model that is asked; `nil` for none.
   let model: String?
 
-  /// An article's fingerprint, 64 hexadecimal digits.
+  /// An article's fingerprint, 32 hexadecimal digits.
   ///
   /// - Throws: `JobError` where a card can't be read again.
   func callAsFunction(_ linked: LinkedArticle) throws(JobError) -> String {

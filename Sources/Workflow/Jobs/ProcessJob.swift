@@ -205,7 +205,11 @@ public struct ProcessJob: Sendable {
       if let stored = try await storing?.value {
         summary.add(stored)
         outdated.formUnion(stored.outdated)
+        // What goes on for hours should not tell only at its end that it was for nothing.
+        try checkPresence(ofMemory: memory)
       }
+      // The pieces that are free between those that stay grow with each article.
+      if start % Self.trimmed == 0 { ProcessMemory.trim() }
       summary.add(group)
       outdated.subtract(group.map(\.article.document.id))
       guard !group.isEmpty else { break }
@@ -232,6 +236,8 @@ public struct ProcessJob: Sendable {
 
   /// How many articles are stored in one transaction.
   private static let groupSize = 64
+  /// After how many articles free memory is given back.
+  private static let trimmed = 16 * groupSize
 
   /// Marks texts that are not in their folders any more; what was stored of them is kept.
   private func markPresent(_ corpus: LoadedCorpus, in store: Memory) throws {
