@@ -2,7 +2,7 @@ import Bitext
 
 /// A language-independent key of a feature, as the hash of its bytes.
 ///
-/// Two of a million keys are told apart with a probability of more than 0.9999999.
+/// That any two of a million keys have the same is less likely than 1 in 10,000,000.
 public struct ContentKey: Sendable, Hashable, Comparable, ExpressibleByStringInterpolation {
   let hash: UInt64
 

@@ -36,17 +36,16 @@ struct ContentPairing {
     let index = try await reading.index(alone, corpus, roles, jobs: jobs, console: console)
     console.begin(stage: "pairing by content", total: alone.count)
     defer { console.end() }
-    let byID = Dictionary(roles.sources.map { (documents[$0].id, $0) }) { first, _ in first }
-    let places = index.sources.map { byID[$0] }
     let least = AttributionThresholds().verified
     let found = try await parallelMap(alone, jobs: jobs, console: console, makeWorker: { () }) {
       _, linked -> [Fit] in
       let article = try corpus.load(linked.article)
       let language = article.document.language.language
-      return index.candidates(for: reading.features(ofArticle: article), limit: Self.candidates) {
-        places[$0].map { !taken.contains($0) && documents[$0].language.language != language } ?? false
+      return index.content.candidates(for: reading.features(ofArticle: article), limit: Self.candidates) {
+        let source = index.places[$0]
+        return !taken.contains(source) && documents[source].language.language != language
       }.compactMap { match in
-        guard match.score >= least, let source = byID[match.source] else { return nil }
+        guard match.score >= least, let source = index.place(of: match.source) else { return nil }
         return Fit(article: linked.article, source: source, score: match.score)
       }
     }

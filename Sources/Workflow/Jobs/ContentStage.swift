@@ -2,6 +2,19 @@ import Alignment
 import Attribution
 import Bitext
 
+/// The index of the texts that may be sources, and where each lies in the corpus.
+struct IndexedSources: Sendable {
+  let content: ContentIndex
+  /// The places in the corpus of `content.sources`, in their order.
+  let places: [Int]
+
+  /// The place in the corpus of an indexed text.
+  func place(of source: DocumentID) -> Int? {
+    let number = content.sources.partitioningIndex { $0 >= source }
+    return number < places.count && content.sources[number] == source ? places[number] : nil
+  }
+}
+
 /// Reads what texts have that their translations should have too, and indexes the texts that may be sources by it.
 struct ContentStage: Sendable {
   /// Words and their translations, by the articles' language and the sources'.
@@ -48,7 +61,7 @@ struct ContentStage: Sendable {
   func index(
     _ articles: [LinkedArticle], _ corpus: LoadedCorpus, _ roles: DocumentRoles, jobs: Int,
     console: any Console
-  ) async throws -> ContentIndex {
+  ) async throws -> IndexedSources {
     let documents = corpus.documents
     // Saved pages of articles have addresses too, but are no sources of each other.
     var counts: [String: Int] = [:]
@@ -74,7 +87,7 @@ struct ContentStage: Sendable {
       }
       for features in read { index.count(article: features) }
     }
-    return index
+    return IndexedSources(content: index, places: sources)
   }
 
   /// As many documents at a time as may be held.

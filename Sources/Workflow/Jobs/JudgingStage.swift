@@ -49,27 +49,16 @@ struct JudgingStage {
     let reading = try ContentStage(
       words: words,
       languages: Set((roles.sources + articles.map(\.article)).map { corpus.documents[$0].language }))
-    let content = try await reading.index(articles, corpus, roles, jobs: jobs, console: console)
+    let indexed = try await reading.index(articles, corpus, roles, jobs: jobs, console: console)
     ProcessMemory.keepLarge()
     var checker = AttributionChecker(urls: linking.urls, configuration: configuration)
     checker.givesProof = givesProof
     return Judge(
-      checker: checker, content: content, reading: reading,
+      checker: checker, indexed: indexed, reading: reading,
       translation: try TranslationEvidence(
-        models, pairs: articles.compactMap(\.pair), sources: roles.sources, content: content,
+        models, pairs: articles.compactMap(\.pair), sources: roles.sources, content: indexed.content,
         reading: reading, in: corpus),
-      sources: Self.places(of: content.sources, roles, corpus),
       corpus: corpus, now: Self.now())
-  }
-
-  /// The places of texts in the corpus.
-  private static func places(of ids: [DocumentID], _ roles: DocumentRoles, _ corpus: LoadedCorpus) -> [Int] {
-    // Both are in the order of the ids.
-    var rest = roles.sources.sorted { corpus.documents[$0].id < corpus.documents[$1].id }[...]
-    return ids.compactMap { id in
-      rest = rest.drop { corpus.documents[$0].id < id }
-      return rest.first
-    }
   }
 
   /// The present time in UTC, by which dates in the future are told.
@@ -81,11 +70,9 @@ struct JudgingStage {
 /// Judges one article after another by all that is known of the corpus.
 struct Judge: Sendable {
   fileprivate let checker: AttributionChecker
-  fileprivate let content: ContentIndex
+  fileprivate let indexed: IndexedSources
   fileprivate let reading: ContentStage
   fileprivate let translation: TranslationEvidence
-  /// The places in the corpus of the texts in the index of contents.
-  fileprivate let sources: [Int]
   fileprivate let corpus: LoadedCorpus
   fileprivate let now: PublicationTime?
 
@@ -113,7 +100,7 @@ struct Judge: Sendable {
       evidence.source = SourceEvidence(
         id: source.document.id, language: source.document.language, metadata: source.document.metadata,
         segments: source.segments,
-        content: content.match(features, source: source.document.id))
+        content: indexed.content.match(features, source: source.document.id))
       if let beads, let pair = linked.pair {
         evidence.source?.alignment = translation.evidence(of: pair, beads: beads, in: corpus)
         evidence.source?.beads = beads
@@ -124,11 +111,6 @@ struct Judge: Sendable {
     }
     evidence.bestSource = try bestSource(linked, article, features, claimed: evidence.source?.candidate)
     return evidence
-  }
-
-  private func place(of source: DocumentID) -> Int? {
-    let index = content.sources.partitioningIndex { $0 >= source }
-    return index < sources.count && content.sources[index] == source ? sources[index] : nil
   }
 
   /// How many texts are aligned with an article at most to tell which fits best.
@@ -142,8 +124,9 @@ struct Judge: Sendable {
   ) throws(JobError) -> CandidateSource? {
     // In its own language a text shares all common words with it; only a claim makes it a candidate.
     let language = article.document.language.language
-    let found = content.candidates(for: features, limit: Self.rivals, claimed: claimed?.source) {
-      corpus.documents[sources[$0]].language.language != language || content.sources[$0] == claimed?.source
+    let found = indexed.content.candidates(for: features, limit: Self.rivals, claimed: claimed?.source) {
+      corpus.documents[indexed.places[$0]].language.language != language
+        || indexed.content.sources[$0] == claimed?.source
     }
     guard let first = found.first else { return claimed }
     // The claimed text that fits best by content too needs no comparison.
@@ -152,7 +135,7 @@ struct Judge: Sendable {
     var best = claimed
     for match in near {
       var candidate = CandidateSource(content: match)
-      if let place = place(of: match.source) {
+      if let place = indexed.place(of: match.source) {
         candidate.alignment = try translation.evidence(
           of: DocumentPair(article: linked.article, source: place), article, in: corpus)
       }
