@@ -55,7 +55,8 @@ let package = Package(
     .target(name: "Markdown", dependencies: ["CMD4C", "CYAML", "Markup"], swiftSettings: swiftSettings),
 
     .target(
-      name: "LanguageIdentification", dependencies: ["Bitext", "CCLD2"], swiftSettings: swiftSettings),
+      name: "LanguageIdentification", dependencies: ["Bitext", "CCLD2"],
+      resources: languages("de", "vi", file: "signs", "tsv"), swiftSettings: swiftSettings),
 
     .target(
       name: "Figures", dependencies: ["Bitext"], resources: languages("de", "vi", file: "figures", "tsv"),
@@ -184,7 +185,9 @@ let package = Package(
     .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: swiftSettings),
     .testTarget(
       name: "ReadingTests",
-      dependencies: ["Reading", "Bitext", "ICUText", "Inflation", "Markup", "TestSupport"],
+      dependencies: [
+        "Reading", "Bitext", "ICUText", "Inflation", "LanguageIdentification", "Markup", "TestSupport",
+      ],
       exclude: ["WordProcessing/Files"],
       swiftSettings: swiftSettings),
     .testTarget(

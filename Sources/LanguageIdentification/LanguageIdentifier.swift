@@ -38,17 +38,19 @@ public enum LanguageIdentifier {
   /// Blanks for control characters and noncharacters, by one of which CLD2 would refuse the whole text.
   private static func withoutControls(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
     var bytes = Array(text)
-    for index in bytes.indices {
-      let next = index + 1 < bytes.count ? bytes[index + 1] : 0
-      let last = index + 2 < bytes.count ? bytes[index + 2] : 0
-      switch bytes[index] {
-      case 0..<0x20, 0x7F: bytes[index] = 0x20
-      case 0xC2 where (0x80..<0xA0).contains(next):
-        bytes.replaceSubrange(index...index + 1, with: [0x20, 0x20])
-      // U+FFFE, U+FFFF, and U+FDD0 to U+FDEF.
-      case 0xEF where next == 0xBF && last >= 0xBE || next == 0xB7 && (0x90..<0xB0).contains(last):
-        bytes.replaceSubrange(index...index + 2, with: [0x20, 0x20, 0x20])
-      default: break
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      for index in bytes.indices {
+        let byte = bytes[index]
+        if byte < 0x20 || byte == 0x7F { bytes[index] = 0x20 }
+        guard byte == 0xC2 || byte == 0xEF else { continue }
+        let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+        let last = index + 2 < bytes.count ? bytes[index + 2] : 0
+        if byte == 0xC2, (0x80..<0xA0).contains(next) {
+          bytes[index..<index + 2].update(repeating: 0x20)
+        } else if byte == 0xEF, next == 0xBF && last >= 0xBE || next == 0xB7 && (0x90..<0xB0).contains(last) {
+          // U+FFFE, U+FFFF, and U+FDD0 to U+FDEF.
+          bytes[index..<index + 3].update(repeating: 0x20)
+        }
       }
     }
     return bytes

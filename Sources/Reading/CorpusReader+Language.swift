@@ -9,10 +9,10 @@ extension CorpusReader {
 
   /// Tells the paragraphs in other languages from the text's.
   func markForeign(
-    _ blocks: inout [Block], of text: String, in language: LanguageTag, _ location: String,
-    _ diagnostics: inout [Diagnostic]
+    _ blocks: inout [Block], of text: String, in language: LanguageTag, _ survey: inout LanguageSurvey,
+    _ location: String, _ diagnostics: inout [Diagnostic]
   ) -> Int {
-    let foreign = ForeignBlocks.mark(&blocks, of: text, in: language)
+    let foreign = ForeignBlocks.mark(&blocks, of: text, in: language, &survey)
     guard !foreign.isEmpty else { return 0 }
     let count = foreign.reduce(0) { $0 + $1.count }
     let list = foreign.map { "\($0.count) in '\($0.language)'" }.joined(separator: ", ")

@@ -123,14 +123,14 @@ public struct CorpusReader: Sendable {
       blocks[index].role = .body
     }
     // The page's own lines say nothing of the text's language: a URL's words are the source's.
-    let prose = blocks.filter(\.role.isText).map { content.text[$0.span] }.joined(separator: "\n")
-    let found = LanguageIdentifier.identify(prose)
+    var survey = LanguageSurvey(blocks.filter(\.role.isText).map(\.span), of: content.text)
+    let found = survey.identification()
     let (language, origin) = language(found, content, outcome.location, &outcome.diagnostics)
     guard let language else { return nil }
     // A text that is in another language as a whole is its declaration's fault, not its paragraphs'.
     if found.map({ !isSurely($0, notIn: language) }) ?? false {
       outcome.foreignBlocks = markForeign(
-        &blocks, of: content.text, in: language, outcome.location, &outcome.diagnostics)
+        &blocks, of: content.text, in: language, &survey, outcome.location, &outcome.diagnostics)
     }
     var metadata = content.metadata
     // What the page says of its language and is not so is no longer said of the document.

@@ -13,6 +13,10 @@ import Testing
     return try CorpusReader.open(listing).reader.read(listing.texts[0])
   }
 
+  private func words(_ text: String) -> MarkedWords {
+    MarkedWords(in: text, OriginalSpan(start: 0, end: text.utf8.count))
+  }
+
   @Test func paragraphsInAnotherLanguageAreTold() throws {
     let outcome = try read(
       """
@@ -48,13 +52,13 @@ import Testing
     #expect(outcome.document?.blocks.map { $0.role == .foreign } == [false, true, false, false, false])
     var marked = MarkedWords()
     marked.add(
-      "Die Arbeiter prüfen am frühen Morgen die neuen Maschinen in der großen Halle der Fabrik. "[...])
+      words("Die Arbeiter prüfen am frühen Morgen die neuen Maschinen in der großen Halle der Fabrik. "))
     for _ in 0..<3 {
-      marked.add("Die Regierung hat am Montag neue Regeln für den Verkehr in der Stadt beschlossen."[...])
+      marked.add(words("Die Regierung hat am Montag neue Regeln für den Verkehr in der Stadt beschlossen."))
     }
     #expect(
       !marked.areMissing(
-        in: "Die Linie soll im Mai eingestellt werden, sagte der Minister am Montag in Berlin."[...]))
+        in: words("Die Linie soll im Mai eingestellt werden, sagte der Minister am Montag in Berlin.")))
   }
 
   @Test func shortLinesAloneAreNotJudged() throws {
