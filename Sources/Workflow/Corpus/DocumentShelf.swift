@@ -71,8 +71,10 @@ final class DocumentShelf: Sendable {
   ///
   /// - Throws: `JobError` where the temporary file can't be read.
   func card(at place: Place) throws(JobError) -> DocumentCard {
-    var decoder = ShelfDecoder(bytes: try bytes(from: place.offset, count: Int(place.cardCount)))
-    return decoder.card()
+    try bytes(from: place.offset, count: Int(place.cardCount)).withUnsafeBufferPointer {
+      var decoder = ShelfDecoder(bytes: $0)
+      return decoder.card()
+    }
   }
 
   /// The document that was put at a place.
@@ -81,10 +83,12 @@ final class DocumentShelf: Sendable {
   func document(at place: Place, _ known: CorpusDocument) throws(JobError) -> (
     card: DocumentCard, document: Document, segments: [Segment]
   ) {
-    var decoder = ShelfDecoder(bytes: try bytes(from: place.offset, count: place.count))
-    let card = decoder.card()
-    let (document, segments) = decoder.document(known, card)
-    return (card, document, segments)
+    try bytes(from: place.offset, count: place.count).withUnsafeBufferPointer {
+      var decoder = ShelfDecoder(bytes: $0)
+      let card = decoder.card()
+      let (document, segments) = decoder.document(known, card)
+      return (card, document, segments)
+    }
   }
 
   private func bytes(from offset: Int, count: Int) throws(JobError) -> [UInt8] {

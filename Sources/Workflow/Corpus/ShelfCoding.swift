@@ -1,4 +1,5 @@
 import Bitext
+import Glibc
 
 /// Writes documents in the form of the shelf: lengths and numbers in 7 bits a byte, texts in UTF-8.
 ///
@@ -85,18 +86,31 @@ struct ShelfEncoder {
       $0.add($1.original)
       $0.add($1.normalized)
     }
+    var normalized = mapped.normalized
+    normalized.withUTF8 { add(segment.tokens, in: UnsafeRawBufferPointer($0)) }
+  }
+
+  private mutating func add(_ tokens: [Token], in normalized: UnsafeRawBufferPointer) {
+    add(tokens.count)
     var end = 0
-    add(list: segment.tokens) { encoder, token in
-      let written = mapped.normalized[token.span]
-      let isFolded = encoder.isSame(written, token.folded)
-      let isBare = encoder.isSame(token.folded[...], token.bare)
-      let kind = TokenKind.allCases.firstIndex(of: token.kind) ?? 0
-      encoder.add(kind << 2 | (isFolded ? 0 : 1) | (isBare ? 0 : 2))
-      encoder.add(token.span.start - end)
-      encoder.add(token.span.count)
+    for token in tokens {
+      var (folded, bare) = (token.folded, token.bare)
+      let written = UnsafeRawBufferPointer(rebasing: normalized[token.span.range])
+      folded.withUTF8 { folded in
+        let folded = UnsafeRawBufferPointer(folded)
+        bare.withUTF8 { bare in
+          let bare = UnsafeRawBufferPointer(bare)
+          let isFolded = Self.isSame(written, folded)
+          let isBare = Self.isSame(folded, bare)
+          let kind = TokenKind.allCases.firstIndex(of: token.kind) ?? 0
+          add(kind << 2 | (isFolded ? 0 : 1) | (isBare ? 0 : 2))
+          add(token.span.start - end)
+          add(token.span.count)
+          if !isFolded { add(folded) }
+          if !isBare { add(bare) }
+        }
+      }
       end = token.span.end
-      if !isFolded { encoder.add(token.folded) }
-      if !isBare { encoder.add(token.bare) }
     }
   }
 
@@ -104,10 +118,14 @@ struct ShelfEncoder {
   private func isSame(_ left: Substring, _ right: String) -> Bool {
     var (left, right) = (left, right)
     return left.withUTF8 { left in
-      right.withUTF8 { right in
-        left.count == right.count && left.indices.allSatisfy { left[$0] == right[$0] }
-      }
+      right.withUTF8 { Self.isSame(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer($0)) }
     }
+  }
+
+  private static func isSame(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+    guard left.count == right.count else { return false }
+    guard let left = left.baseAddress, let start = right.baseAddress else { return true }
+    return memcmp(left, start, right.count) == 0
   }
 
   private mutating func add<Element>(list: [Element], _ each: (inout Self, Element) -> Void) {
@@ -126,8 +144,13 @@ struct ShelfEncoder {
   }
 
   private mutating func add(_ text: String) {
-    add(text.utf8.count)
-    bytes.append(contentsOf: text.utf8)
+    var text = text
+    text.withUTF8 { add(UnsafeRawBufferPointer($0)) }
+  }
+
+  private mutating func add(_ text: UnsafeRawBufferPointer) {
+    add(text.count)
+    bytes.append(contentsOf: text)
   }
 
   private mutating func add(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
@@ -142,12 +165,12 @@ struct ShelfEncoder {
   }
 }
 
-/// Reads what `ShelfEncoder` wrote.
+/// Reads what `ShelfEncoder` wrote, as long as its bytes are there.
 struct ShelfDecoder {
-  private let bytes: [UInt8]
+  private let bytes: UnsafeBufferPointer<UInt8>
   private var next = 0
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
+  init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   mutating func card() -> DocumentCard {
     let (location, sha256) = (text(), text())
@@ -161,7 +184,8 @@ struct ShelfDecoder {
   }
 
   mutating func document(_ known: CorpusDocument, _ card: DocumentCard) -> (Document, [Segment]) {
-    let text = text()
+    let textBytes = textBytes()
+    let text = string(textBytes)
     let charset = self.text()
     let isDeclared = flag()
     let blocks = list { $0.block() }
@@ -176,7 +200,7 @@ struct ShelfDecoder {
       id: known.id, sha256: card.sha256, charset: charset, language: known.language,
       languageOrigin: isDeclared ? .declared : .detected, text: text, blocks: blocks, metadata: card.metadata,
       links: links, fileLines: exactness.map { FileLines($0, runs: runs) })
-    return (document, list { $0.segment(in: text) })
+    return (document, list { $0.segment(in: textBytes) })
   }
 
   private mutating func reference() -> SourceReference {
@@ -205,27 +229,43 @@ struct ShelfDecoder {
       inlineClaims: list { InlineClaim(span: $0.span(), claim: $0.span()) })
   }
 
-  private mutating func segment(in text: String) -> Segment {
+  private mutating func segment(in text: Range<Int>) -> Segment {
     let (order, block, role) = (number(), number(), BlockRole.allCases[number()])
     let place: OriginalSpan = span()
-    let original = flag() ? String(text[place]) : self.text()
-    let normalized = flag() ? original : self.text()
+    let originalBytes = flag() ? place.shifted(by: text.lowerBound).range : textBytes()
+    let original = string(originalBytes)
+    let isUnchanged = flag()
+    let normalizedBytes = isUnchanged ? originalBytes : textBytes()
+    let normalized = isUnchanged ? original : string(normalizedBytes)
     let edits = list { MappedText.Edit(original: $0.span(), normalized: $0.span()) }
-    var end = 0
-    let tokens = list { decoder in
-      let kind = decoder.number()
-      let start = end + decoder.number()
-      end = start + decoder.number()
-      let span = NormalizedSpan(start: start, end: end)
-      let folded = kind & 1 == 0 ? String(normalized[span]) : decoder.text()
-      let bare = kind & 2 == 0 ? folded : decoder.text()
-      return Token(kind: TokenKind.allCases[kind >> 2], span: span, folded: folded, bare: bare)
-    }
+    let tokens = tokens(in: normalizedBytes)
     return Segment(
       order: order, block: block, role: role,
       text: MappedText(original: original, originalSpan: place, normalized: normalized, edits: edits),
       tokens: tokens)
   }
+
+  private mutating func tokens(in normalized: Range<Int>) -> [Token] {
+    let count = number()
+    var tokens: [Token] = []
+    tokens.reserveCapacity(count)
+    var end = 0
+    for _ in 0..<count {
+      let kind = number()
+      let start = end + number()
+      end = start + number()
+      let folded =
+        kind & 1 == 0 ? string(normalized.lowerBound + start..<normalized.lowerBound + end) : text()
+      let bare = kind & 2 == 0 ? folded : text()
+      tokens.append(
+        Token(
+          kind: Self.tokenKinds[kind >> 2], span: NormalizedSpan(start: start, end: end), folded: folded,
+          bare: bare))
+    }
+    return tokens
+  }
+
+  private static let tokenKinds = TokenKind.allCases
 
   private mutating func list<Element>(_ each: (inout Self) -> Element) -> [Element] {
     let count = number()
@@ -242,10 +282,17 @@ struct ShelfDecoder {
 
   private mutating func optionalText() -> String? { flag() ? text() : nil }
 
-  private mutating func text() -> String {
+  private mutating func text() -> String { string(textBytes()) }
+
+  /// Where a text's bytes are, which are read over.
+  private mutating func textBytes() -> Range<Int> {
     let count = number()
     defer { next += count }
-    return String(decoding: bytes[next..<next + count], as: UTF8.self)
+    return next..<next + count
+  }
+
+  private func string(_ range: Range<Int>) -> String {
+    String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
   }
 
   private mutating func flag() -> Bool {
