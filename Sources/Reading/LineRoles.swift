@@ -32,7 +32,7 @@ struct LineRoles: Sendable {
       var block = Block(index: blocks.count, role: .body, span: span)
       let line = text[span]
       if try claims.take(into: &block, isCaption: { try isCaption($0[...]) }) {
-        if block.role == .body, try self.isCaption(text.visible(block)[...]) { block.role = .caption }
+        if block.role == .body, try self.isCaption(text.visible(block)) { block.role = .caption }
       } else if try isFurniture(line) {
         block.role = .furniture
       } else if try isCaption(line) {
@@ -207,7 +207,7 @@ struct LineRoles: Sendable {
     guard let first = blocks.firstIndex(where: { $0.role == .body }), first == blocks.startIndex else {
       return
     }
-    let line = text.visible(blocks[first])[...]
+    let line = text.visible(blocks[first])
     if let title, String(line) == title.trimmed {
       blocks[first].role = .title
     } else if blocks.count(where: { $0.role == .body }) > 1,
@@ -220,7 +220,7 @@ struct LineRoles: Sendable {
   /// A name alone in the last line of the text is its author.
   private func markByline(_ blocks: inout [Block], _ text: String) {
     guard let last = blocks.lastIndex(where: { $0.role.isText }), last > 0, blocks[last].role == .body,
-      LineShape(text.visible(blocks[last])[...]).isNameLike, !blocks[last].hasClaim
+      LineShape(text.visible(blocks[last])).isNameLike, !blocks[last].hasClaim
     else { return }
     blocks[last].role = .furniture
   }
@@ -229,7 +229,7 @@ struct LineRoles: Sendable {
   private func markHeadings(_ blocks: inout [Block], _ text: String) {
     guard let last = blocks.lastIndex(where: { $0.role.isText }) else { return }
     for index in blocks.indices where index < last && blocks[index].role == .body {
-      if LineShape(text.visible(blocks[index])[...]).isHeadingLike(maxCharacters: 100, maxWords: 14) {
+      if LineShape(text.visible(blocks[index])).isHeadingLike(maxCharacters: 100, maxWords: 14) {
         blocks[index].role = .heading
       }
     }
@@ -238,8 +238,8 @@ struct LineRoles: Sendable {
 
 extension String {
   /// A block's text without its inline claims.
-  func visible(_ block: Block) -> String {
+  func visible(_ block: Block) -> Substring {
     block.inlineClaims.isEmpty
-      ? String(self[block.span]) : block.textSpans.map { self[$0] }.joined().trimmed
+      ? self[block.span] : block.textSpans.map { self[$0] }.joined().trimmed[...]
   }
 }

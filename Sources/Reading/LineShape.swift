@@ -32,7 +32,8 @@ struct LineShape {
 
   /// Whether it may be a headline or sub-heading: short, without a stop.
   func isHeadingLike(maxCharacters: Int, maxWords: Int) -> Bool {
-    !isLonger(than: maxCharacters) && !endsWithStop && words(upTo: maxWords).count <= maxWords
+    // Most paragraphs end with a stop, which is sooner seen than how long they are.
+    !endsWithStop && !isLonger(than: maxCharacters) && words(upTo: maxWords).count <= maxWords
       && line.contains { $0.isLetter }
   }
 

@@ -39,7 +39,8 @@ struct ClaimFinder: Sendable {
     var index = bytes.startIndex
     while index < bytes.endIndex {
       defer { index += 1 }
-      guard let start = connectorEnd(bytes, index, links), let label = try label(before: index, in: bytes),
+      guard Self.mayConnect[Int(bytes[index])], let start = connectorEnd(bytes, index, links),
+        let label = try label(before: index, in: bytes),
         let claim = claim(bytes, label: label, from: start, links, &search)
       else { continue }
       // A name goes only as far as the next label.
@@ -70,11 +71,10 @@ struct ClaimFinder: Sendable {
 
   /// Where what is claimed begins, if a label may end at an index: behind a colon, `](`, or right before a URL.
   private func connectorEnd(_ bytes: ArraySlice<UInt8>, _ index: Int, _ links: [Range<Int>]) -> Int? {
-    let rest = bytes[index...]
     switch bytes[index] {
-    case UInt8(ascii: ":"): return rest.dropFirst().starts(with: "//".utf8) ? nil : index + 1
-    case 0xEF: return rest.starts(with: "：".utf8) ? index + 3 : nil
-    case UInt8(ascii: "]"): return rest.starts(with: "](".utf8) ? index + 2 : nil
+    case UInt8(ascii: ":"): return bytes[(index + 1)...].starts(with: "//".utf8) ? nil : index + 1
+    case 0xEF: return bytes[index...].starts(with: "：".utf8) ? index + 3 : nil
+    case UInt8(ascii: "]"): return bytes[index...].starts(with: "](".utf8) ? index + 2 : nil
     // Of several blanks the first one is enough.
     case 0x20 where index == bytes.startIndex || bytes[index - 1] != 0x20: break
     default: return nil
@@ -92,6 +92,11 @@ struct ClaimFinder: Sendable {
       !links.contains(where: { $0.lowerBound == next })
     else { return nil }
     return WrittenURL.end(of: bytes, from: next) == nil ? nil : index + 1
+  }
+
+  /// Bytes that what follows a label begins with: a blank, a colon or a bracket.
+  private static let mayConnect = (UInt8.min...UInt8.max).map {
+    $0 == 0x20 || ":]".utf8.contains($0) || $0 == 0xEF
   }
 
   /// Bytes that a URL after a blank, or what may stand before it, begins with.
