@@ -51,7 +51,8 @@ struct LegacyEncodings {
       guard scalars.contains(where: { $0 >= 0x80 }) else { continue }
       words += 1
       if try syllables.contains(Self.word(scalars), forms) { valid += 1 }
-      if words == 20 { break }
+      // With more than half of twenty the rest can change nothing.
+      if words == 20 || valid > 10 { break }
     }
     return valid * 2 > words
   }
