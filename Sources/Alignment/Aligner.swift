@@ -4,9 +4,14 @@ public import Bitext
 public struct AlignerOptions: Sendable {
   /// Rounds of learning at most; 0 aligns with what is known before the corpus is read.
   public var rounds = 3
+  /// Threads that learn at once; what is learned does not depend on how many.
+  public var jobs: Int
 
   /// - Parameter rounds: `nil` leaves the usual number.
-  public init(rounds: Int? = nil) { self.rounds = rounds ?? self.rounds }
+  public init(rounds: Int? = nil, jobs: Int = 1) {
+    self.rounds = rounds ?? self.rounds
+    self.jobs = jobs
+  }
 }
 
 /// Aligns the sentences of documents that are each other's translation, learning from all of them together.

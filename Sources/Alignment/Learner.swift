@@ -18,11 +18,11 @@ struct Learner {
     var trained = [[TrainingBead]](repeating: [], count: tasks.count)
     var paths = [[ChosenBead]](repeating: [], count: tasks.count)
     var likely = [[ChosenBead]?](repeating: nil, count: tasks.count)
-    let space = SpreadSpace()
-    let corridors = options.rounds > 0 ? tasks.map { scoring.corridor($0, space) } : []
+    let corridors = options.rounds > 0 ? corridors(scoring) : []
     for round in 0..<options.rounds {
       let shares = round == 0 ? sampleShares() : tasks.map { _ in 1 }
-      let results = tasks.indices.map { index in
+      let results = concurrentMap(tasks.count, jobs: options.jobs, makeWorker: SpreadSpace.init) {
+        [scoring, trained, likely] space, index in
         shares[index] == 0
           ? TaskResult(path: [], beads: [])
           : scoring.align(
@@ -39,7 +39,8 @@ struct Learner {
       let beads = trained.flatMap { $0 }
       // What the last round learned is as large as what this one learns.
       scoring.lexicon.forget()
-      scoring.lexicon = lexicon(priors.map { _, trainer, prior in trainer.train(beads, prior: prior) })
+      scoring.lexicon = lexicon(
+        concurrentMap(priors, jobs: options.jobs) { _, trainer, prior in trainer.train(beads, prior: prior) })
       // Where one bead in twenty or fewer still moves, more rounds teach nothing.
       if total > 0, (total - kept) * 20 <= total { break }
     }
@@ -52,6 +53,13 @@ struct Learner {
             LearnedTask(trained: trained[index], likely: likely[index], index: tasks[index])
           )
         }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// Where each task's first search looks.
+  private func corridors(_ scoring: Scoring) -> [[ClosedRange<Int>]] {
+    concurrentMap(tasks.count, jobs: options.jobs, makeWorker: SpreadSpace.init) { space, index in
+      scoring.corridor(tasks[index], space)
+    }
   }
 
   /// How many beads of the old path are in the new one too.
@@ -102,7 +110,7 @@ struct Learner {
   }
 
   private func lexicalPriors() -> [(UnitView, LexiconTrainer, LexicalPrior)] {
-    UnitView.allCases.map { view in
+    concurrentMap(UnitView.allCases, jobs: options.jobs) { view in
       var source = [Bool](repeating: false, count: vocabulary.count)
       var target = source
       for task in tasks {

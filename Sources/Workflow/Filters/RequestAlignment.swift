@@ -27,7 +27,7 @@ struct RequestAlignment {
     }
     self.each = each
     self.usesLexicon = usesLexicon
-    options = AlignerOptions(rounds: rounds)
+    options = AlignerOptions(rounds: rounds, jobs: each ? 1 : jobs)
     self.embeddings = embeddings
     self.jobs = jobs
     self.console = console

@@ -44,14 +44,17 @@ struct AlignmentStage {
       if lexicons.hasWords(from: languages.from, to: languages.to) {
         learned.startedFromWords.insert(languages)
       }
-      var learning = Aligner(from: languages.from, to: languages.to, lexicon: known).learning()
-      for start in stride(from: 0, to: sample.count, by: Self.held) {
-        let batch = Array(sample[start..<min(start + Self.held, sample.count)])
-        let tasks = try await parallelMap(batch, jobs: jobs, console: console, makeWorker: { () }) {
-          [learned] _, pair in
-          learned.task(pair, try corpus.load(pair.article), try corpus.load(pair.source)).tasks
-        }
-        for task in tasks.joined() { learning.add(task) }
+      var learning = Aligner(
+        from: languages.from, to: languages.to, options: AlignerOptions(jobs: jobs), lexicon: known
+      ).learning()
+      let reading = learned
+      var tasks = try await reading.tasks(sample.prefix(Self.held), in: corpus, jobs: jobs, console: console)
+      for start in stride(from: Self.held, through: sample.count + Self.held, by: Self.held) {
+        // While some are taken in, the next are read.
+        async let next = reading.tasks(
+          sample.dropFirst(start).prefix(Self.held), in: corpus, jobs: jobs, console: console)
+        for task in tasks { learning.add(task) }
+        tasks = try await next
       }
       console.end()
       // How long the rest takes can't be told.
@@ -110,6 +113,17 @@ struct LearnedModels: Sendable {
         TextVectors.likelyRuns(of: $0, model)
       }
     }
+  }
+
+  /// What pairs of documents are to the aligner, in their order.
+  fileprivate func tasks(
+    _ pairs: ArraySlice<DocumentPair>, in corpus: LoadedCorpus, jobs: Int, console: any Console
+  ) async throws -> [AlignmentTask] {
+    let tasks = try await parallelMap(Array(pairs), jobs: jobs, console: console, makeWorker: { () }) {
+      _, pair in
+      task(pair, try corpus.load(pair.article), try corpus.load(pair.source)).tasks
+    }
+    return Array(tasks.joined())
   }
 
   fileprivate func task(

@@ -63,7 +63,8 @@ struct LexiconLearning {
       console.end()
       console.begin(stage: "learning \(languages.from)-\(languages.to)", total: 0)
       let model = Aligner(
-        from: languages.from, to: languages.to, lexicon: Lexicon.prior(from: languages.from, to: languages.to)
+        from: languages.from, to: languages.to, options: AlignerOptions(jobs: jobs),
+        lexicon: Lexicon.prior(from: languages.from, to: languages.to)
       ).model(learnedFrom: tasks)
       console.end()
       learned.append(

@@ -104,7 +104,7 @@ public struct AlignTextsJob: Sendable {
     defer { console.end() }
     var task = SplitTask(id: source.path, source: source.segments, target: target.segments)
     let aligner = Aligner(
-      from: from, to: to, options: AlignerOptions(rounds: options.rounds),
+      from: from, to: to, options: AlignerOptions(rounds: options.rounds, jobs: options.jobs),
       lexicon: options.usesLexicon ? Lexicon.prior(from: from, to: to) : nil)
     if let embeddings = options.embeddings {
       let embedded = try SentenceEmbedding(embeddings, console: console).embedded(task.tasks) { tasks in
