@@ -51,7 +51,10 @@ struct TaskIdentity: Sendable, Hashable {
     for side in [task.source, task.target] {
       hasher.combine(side.count)
       for segment in side {
-        hasher.combine(segment.text.normalized)
+        // Its bytes: texts are the same where these are, and a string's own hash looks for more.
+        var text = segment.text.normalized
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        hasher.combine(0xFF as UInt8)
         hasher.combine(segment.block)
         hasher.combine(segment.role)
       }

@@ -49,6 +49,8 @@ struct Cooccurrences: Sendable {
   /// - Parameter prior: sorted keys of pairs that are known whatever the beads show.
   init(_ beads: BeadUnits, prior: [UInt64], vocabularySize: Int) {
     let places = Places(beads, vocabularySize: vocabularySize)
+    // Room for all there can be; what is not written to costs no memory, but growing would copy all again and again.
+    cells.reserveCapacity((0..<beads.count).reduce(0) { $0 + beads.source($1).count * beads.target($1).count })
     var frequencies = [Int32](repeating: 0, count: vocabularySize)
     for unit in beads.targets { frequencies[Int(unit)] += 1 }
     // For the source unit at hand: how many beads show it with each target unit; then 1 + where its next cell goes.
@@ -132,31 +134,29 @@ struct Cooccurrences: Sendable {
     }
   }
 
-  /// Forgets pairs, and their cells.
+  /// Forgets pairs, and their cells and what else is kept of each cell.
   ///
   /// - Parameters:
   ///   - isKept: whether a pair is kept.
-  ///   - move: gets the old and the new place of each cell that is.
-  mutating func compact(isKept: (Int) -> Bool, move: (Int, Int) -> Void) {
-    var pairs = 0
-    var end = 0
-    var start = 0
-    for pair in keys.indices {
-      let cellsOfPair = start..<starts[pair + 1]
-      start = cellsOfPair.upperBound
-      guard isKept(pair) else { continue }
-      keys[pairs] = keys[pair]
-      for cell in cellsOfPair {
-        cells[end] = cells[cell]
-        move(cell, end)
-        end += 1
-      }
-      pairs += 1
-      starts[pairs] = end
-    }
-    keys.removeLast(keys.count - pairs)
-    starts.removeLast(starts.count - pairs - 1)
-    cells.removeLast(cells.count - end)
+  ///   - values: one for each cell.
+  mutating func compact<Value>(_ values: inout [Value], isKept: (Int) -> Bool) {
+    // Into arrays of the right size, one after the other: the old ones are large.
+    let kept = keys.indices.filter(isKept)
+    values = of(kept, values)
+    cells = of(kept, cells)
+    var starts = [0]
+    starts.reserveCapacity(kept.count + 1)
+    for pair in kept { starts.append(starts[starts.count - 1] + self.starts[pair + 1] - self.starts[pair]) }
+    self.starts = starts
+    keys = kept.map { keys[$0] }
+  }
+
+  /// What is kept of the cells of some pairs.
+  private func of<Value>(_ pairs: [Int], _ values: [Value]) -> [Value] {
+    var kept: [Value] = []
+    kept.reserveCapacity(pairs.reduce(0) { $0 + starts[$1 + 1] - starts[$1] })
+    for pair in pairs { kept += values[starts[pair]..<starts[pair + 1]] }
+    return kept
   }
 }
 

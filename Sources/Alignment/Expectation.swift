@@ -128,8 +128,7 @@ struct Expectation {
 
   /// Forgets the pairs that say nothing in either direction.
   mutating func compact(_ estimate: inout LexiconEstimate) {
-    together.compact(isKept: { estimate.pairs[$0] != .zero }) { own[$1] = own[$0] }
-    own.removeLast(own.count - together.cells.count)
+    together.compact(&own) { estimate.pairs[$0] != .zero }
     estimate.compact()
   }
 
