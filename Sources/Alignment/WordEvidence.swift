@@ -175,35 +175,43 @@ struct WordEvidence {
     var numbers = 0.0
     let sourceUnits = Set(index.source.units(.words, of: source))
     let targetUnits = Set(index.target.units(.words, of: target))
-    func add(_ ratio: Double, _ isNumber: Bool, _ isIdentical: Bool, _ isName: Bool) {
+    // Most words are none of these, and what they are worth is in the sum.
+    func add(
+      _ ratio: () -> Double, _ isNumber: Bool, _ isIdentical: @autoclosure () -> Bool,
+      _ isName: @autoclosure () -> Bool
+    ) {
       if isNumber {
-        numbers += ln(ratio) / 2
-      } else if isIdentical {
-        identical += ln(ratio) / 2
-      } else if isName {
-        alike += ln(ratio) / 2
+        numbers += ln(ratio()) / 2
+      } else if isIdentical() {
+        identical += ln(ratio()) / 2
+      } else if isName() {
+        alike += ln(ratio()) / 2
       }
     }
     let forwardShare = (1 - nullForward) / Double(max(1, index.source.words(in: source)))
     let forwardRest = Double(sourceRest[source].reduce(0, +))
     for j in target {
       for (place, word) in index.target.range(j).enumerated() {
-        let known = source.reduce(Float(0)) { $0 + forward[Int(forwardStarts[start($1, j)]) + place] }
         let unit = index.target.words[word]
         add(
-          nullForward + forwardShare * (forwardRest + Double(known)), index.target.numbers[word],
-          sourceUnits.contains(unit), names.isName(target: unit, in: sourceUnits))
+          {
+            let known = source.reduce(Float(0)) { $0 + forward[Int(forwardStarts[start($1, j)]) + place] }
+            return nullForward + forwardShare * (forwardRest + Double(known))
+          }, index.target.numbers[word], sourceUnits.contains(unit),
+          names.isName(target: unit, in: sourceUnits))
       }
     }
     let backwardShare = (1 - nullBackward) / Double(max(1, index.target.words(in: target)))
     let backwardRest = Double(targetRest[target].reduce(0, +))
     for i in source {
       for (place, word) in index.source.range(i).enumerated() {
-        let known = target.reduce(Float(0)) { $0 + backward[Int(backwardStarts[start(i, $1)]) + place] }
         let unit = index.source.words[word]
         add(
-          nullBackward + backwardShare * (backwardRest + Double(known)), index.source.numbers[word],
-          targetUnits.contains(unit), names.isName(source: unit, in: targetUnits))
+          {
+            let known = target.reduce(Float(0)) { $0 + backward[Int(backwardStarts[start(i, $1)]) + place] }
+            return nullBackward + backwardShare * (backwardRest + Double(known))
+          }, index.source.numbers[word], targetUnits.contains(unit),
+          names.isName(source: unit, in: targetUnits))
       }
     }
     return WordParts(
