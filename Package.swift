@@ -113,7 +113,10 @@ let package = Package(
       swiftSettings: swiftSettings),
     .target(
       name: "TranslationMemory",
-      dependencies: ["Bitext", "Hashing", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Bitext", "Hashing", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       resources: [
         .embedInCode("Migrations/schema-1-documents-and-pairs.sql"),
         .embedInCode("Migrations/schema-2-lexicons-and-vectors.sql"),

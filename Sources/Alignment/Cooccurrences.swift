@@ -50,7 +50,8 @@ struct Cooccurrences: Sendable {
   init(_ beads: BeadUnits, prior: [UInt64], vocabularySize: Int) {
     let places = Places(beads, vocabularySize: vocabularySize)
     // Room for all there can be; what is not written to costs no memory, but growing would copy all again and again.
-    cells.reserveCapacity((0..<beads.count).reduce(0) { $0 + beads.source($1).count * beads.target($1).count })
+    cells.reserveCapacity(
+      (0..<beads.count).reduce(0) { $0 + beads.source($1).count * beads.target($1).count })
     var frequencies = [Int32](repeating: 0, count: vocabularySize)
     for unit in beads.targets { frequencies[Int(unit)] += 1 }
     // For the source unit at hand: how many beads show it with each target unit; then 1 + where its next cell goes.

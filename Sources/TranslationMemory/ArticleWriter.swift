@@ -12,10 +12,10 @@ struct ArticleWriter {
   /// Units that lost an occurrence and may have none left.
   private var loosened: Set<Int64> = []
 
-  init(_ db: Database) {
+  init(_ db: Database) throws {
     self.db = db
-    documents = DocumentWriter(db: db)
-    beads = BeadWriter(db: db)
+    documents = try DocumentWriter(db)
+    beads = try BeadWriter(db)
   }
 
   mutating func write(_ article: ProcessedArticle, replacing: Bool = false) throws {

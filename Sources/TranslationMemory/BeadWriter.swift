@@ -1,56 +1,76 @@
 import Bitext
-import Foundation
 import GRDB
 
 /// Writes a link's beads, and the units that the paired ones are occurrences of.
 struct BeadWriter {
-  let db: Database
+  private let db: Database
+  private let beads: RowStatement
+  private let segments: RowStatement
+  private let occurrences: RowStatement
+  private let units: RowStatement
+  private let knownUnits: RowStatement
 
-  /// - Parameter segments: the rows of the article's and the source's segments, in order.
+  init(_ db: Database) throws {
+    self.db = db
+    beads = try RowStatement(
+      db,
+      """
+      INSERT INTO beads (link, ord, article_count, source_count, confidence, evidence, pair_id)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """)
+    segments = try RowStatement(
+      db, "INSERT INTO bead_segments (bead, side, ord, segment) VALUES (?, ?, ?, ?)")
+    occurrences = try RowStatement(db, "INSERT INTO occurrences (unit, bead) VALUES (?, ?)")
+    units = try RowStatement(
+      db,
+      """
+      INSERT INTO units (first_language, second_language, first_text, second_text, hash)
+      VALUES (?, ?, ?, ?, ?)
+      """)
+    knownUnits = try RowStatement(db, "SELECT id FROM units WHERE hash = ?")
+  }
+
+  /// - Parameter rows: of the article's and the source's segments, in order.
   func write(
-    _ article: ProcessedArticle, link: Int64, segments: (article: [Int64], source: [Int64])
+    _ article: ProcessedArticle, link: Int64, segments rows: (article: [Int64], source: [Int64])
   ) throws {
     for (order, bead) in article.beads.enumerated() {
-      try db.run(
-        """
-        INSERT INTO beads (link, ord, article_count, source_count, confidence, evidence, pair_id)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        """,
-        [
-          link, order, bead.source.count, bead.target.count, bead.confidence,
-          EvidenceText.text(of: bead.evidence), PairKeys.pairID(of: bead, in: article),
-        ])
+      beads.add(link)
+      beads.add(order)
+      beads.add(bead.source.count)
+      beads.add(bead.target.count)
+      beads.add(bead.confidence)
+      beads.add(textBy: { EvidenceText.write(bead.evidence, to: &$0) })
+      beads.add(PairKeys.pairID(of: bead, in: article))
+      try beads.run()
       let row = db.lastInsertedRowID
-      try writeSegments(bead.source.map { segments.article[$0] }, bead: row, side: 0)
-      try writeSegments(bead.target.map { segments.source[$0] }, bead: row, side: 1)
+      try writeSegments(bead.source, rows.article, bead: row, side: 0)
+      try writeSegments(bead.target, rows.source, bead: row, side: 1)
       if let unit = PairKeys.unit(of: bead, in: article) {
-        try db.run(
-          "INSERT INTO occurrences (unit, bead) VALUES (?, ?)", [try self.row(of: unit), row])
+        occurrences.add(try self.row(of: unit))
+        occurrences.add(row)
+        try occurrences.run()
       }
     }
   }
 
-  private func writeSegments(_ segments: [Int64], bead: Int64, side: Int) throws {
-    for (order, segment) in segments.enumerated() {
-      try db.run(
-        "INSERT INTO bead_segments (bead, side, ord, segment) VALUES (?, ?, ?, ?)",
-        [bead, side, order, segment])
+  private func writeSegments(_ numbers: [Int], _ rows: [Int64], bead: Int64, side: Int) throws {
+    for (order, number) in numbers.enumerated() {
+      segments.add(bead)
+      segments.add(side)
+      segments.add(order)
+      segments.add(rows[number])
+      try segments.run()
     }
   }
 
   private func row(of unit: UnitTexts) throws -> Int64 {
-    let hash = Data(unit.hash)
-    try db.run(
-      """
-      INSERT INTO units (first_language, second_language, first_text, second_text, hash)
-      VALUES (?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING
-      """, [unit.firstLanguage, unit.secondLanguage, unit.firstText, unit.secondText, hash])
-    if db.changesCount > 0 { return db.lastInsertedRowID }
-    let statement = try db.cachedStatement(sql: "SELECT id FROM units WHERE hash = ?")
-    statement.setUncheckedArguments([hash])
-    guard let row = try Int64.fetchOne(statement) else {
-      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a unit is in the index only")
-    }
-    return row
+    let hash = unit.hash
+    knownUnits.add(blob: hash)
+    if let known = try knownUnits.number() { return known }
+    for text in [unit.firstLanguage, unit.secondLanguage, unit.firstText, unit.secondText] { units.add(text) }
+    units.add(blob: hash)
+    try units.run()
+    return db.lastInsertedRowID
   }
 }

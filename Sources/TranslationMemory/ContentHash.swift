@@ -32,9 +32,9 @@ struct FieldHash: ~Copyable {
 
   /// The first `digits` hexadecimal digits of SHA-256 over the fields.
   consuming func hex(_ digits: Int) -> String {
-    guard stream != nil else { return bytes.withUnsafeBytes { String(SHA256.hex($0).prefix(digits)) } }
-    passOn()
-    return String((stream.take()?.hex() ?? "").prefix(digits))
+    var text = SHA256.hexadecimal(digest((digits + 1) / 2))
+    if digits % 2 == 1 { text.removeLast() }
+    return text
   }
 
   private mutating func passOn() {
@@ -44,7 +44,11 @@ struct FieldHash: ~Copyable {
   }
 
   private mutating func add(_ number: Int, then separator: UInt8) {
-    bytes.append(contentsOf: String(number).utf8)
+    if (0..<10).contains(number) {
+      bytes.append(0x30 + UInt8(number))
+    } else {
+      bytes.append(contentsOf: number.description.utf8)
+    }
     bytes.append(separator)
   }
 }

@@ -1,4 +1,5 @@
 import Bitext
+import Foundation
 import GRDB
 
 /// What a document is to the others of its corpus.
@@ -52,24 +53,22 @@ extension SegmentedDocument {
     }
     return content.text()
   }
-
-  /// What stands before each segment: the text between it and the one before, none before the first.
-  var gaps: [String] {
-    var text = document.text
-    return text.withUTF8 { bytes in
-      segments.indices.map { index in
-        guard index > 0 else { return "" }
-        let start = segments[index - 1].text.originalSpan.end
-        let end = segments[index].text.originalSpan.start
-        return String(decoding: bytes[start..<end], as: UTF8.self)
-      }
-    }
-  }
 }
 
 /// Writes documents and their segments.
 struct DocumentWriter {
-  let db: Database
+  private let db: Database
+  private let segments: RowStatement
+
+  init(_ db: Database) throws {
+    self.db = db
+    segments = try RowStatement(
+      db,
+      """
+      INSERT INTO segments (document, ord, block, role, span_start, span_end, gap, original, normalized)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """)
+  }
 
   /// The document at a place, where there is one.
   func find(_ id: DocumentID) throws -> StoredDocument? {
@@ -124,19 +123,28 @@ struct DocumentWriter {
   private func writeSegments(of text: SegmentedDocument, document: Int64) throws -> [Int64] {
     var rows: [Int64] = []
     rows.reserveCapacity(text.segments.count)
-    for (segment, gap) in zip(text.segments, text.gaps) {
-      let mapped = segment.text
-      try db.run(
-        """
-        INSERT INTO segments (document, ord, block, role, span_start, span_end, gap, original, normalized)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        [
-          document, segment.order, segment.block, segment.role.rawValue, mapped.originalSpan.start,
-          mapped.originalSpan.end, gap, mapped.original,
-          mapped.normalized.utf8.elementsEqual(mapped.original.utf8) ? nil : mapped.normalized,
-        ])
-      rows.append(db.lastInsertedRowID)
+    var whole = text.document.text
+    try whole.withUTF8 { bytes in
+      var end: Int?
+      for segment in text.segments {
+        let mapped = segment.text
+        let span = mapped.originalSpan
+        segments.add(document)
+        for number in [segment.order, segment.block] { segments.add(number) }
+        segments.add(segment.role.rawValue)
+        for number in [span.start, span.end] { segments.add(number) }
+        // What stands before a segment; nothing before the first.
+        segments.add(text: UnsafeBufferPointer(rebasing: bytes[(end ?? span.start)..<span.start]))
+        segments.add(mapped.original)
+        if mapped.normalized.hasSameBytes(as: mapped.original) {
+          segments.addNull()
+        } else {
+          segments.add(mapped.normalized)
+        }
+        try segments.run()
+        rows.append(db.lastInsertedRowID)
+        end = span.end
+      }
     }
     return rows
   }
@@ -156,5 +164,20 @@ extension Database {
     let statement = try cachedStatement(sql: sql)
     statement.setUncheckedArguments(StatementArguments(values))
     try statement.execute()
+  }
+}
+
+extension String {
+  /// Two texts of one meaning may differ in their bytes.
+  fileprivate func hasSameBytes(as other: String) -> Bool {
+    var (one, other) = (self, other)
+    return one.withUTF8 { one in
+      other.withUTF8 { other in
+        guard let first = one.baseAddress, let second = other.baseAddress else {
+          return one.count == other.count
+        }
+        return one.count == other.count && memcmp(first, second, one.count) == 0
+      }
+    }
   }
 }

@@ -58,7 +58,7 @@ extension Memory {
         var outcome = StoreOutcome()
         // The lock is taken at once: a reader that turns writer can't wait for another writer.
         try db.inTransaction(.immediate) {
-          var writer = ArticleWriter(db)
+          var writer = try ArticleWriter(db)
           try body(&writer)
           outcome = try writer.finish()
           try SearchIndexWriter(db).update()

@@ -81,7 +81,9 @@ enum PairKeys {
   }
 
   private static func normalized(_ indices: [Int], of text: SegmentedDocument) -> String {
-    indices.map { text.segments[$0].text.normalized }.joined(separator: " ")
+    indices.count == 1
+      ? text.segments[indices[0]].text.normalized
+      : indices.map { text.segments[$0].text.normalized }.joined(separator: " ")
   }
 
   private static func side(_ indices: [Int], of text: SegmentedDocument) -> Side {
