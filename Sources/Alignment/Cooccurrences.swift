@@ -31,10 +31,11 @@ struct BeadUnits: Sendable {
 
 /// Which pairs of units a lexicon is to know: those of its prior, and those that beads show more often than chance.
 struct Cooccurrences: Sendable {
-  /// A pair in a bead: the places of its two units among those of all beads.
+  /// A pair in a bead, in few bytes, for there are millions: which of the beads with its source unit it is, and the
+  /// place of its target unit among that bead's.
   struct Cell: Sendable {
-    var source: Int32
-    var target: Int32
+    var occurrence: UInt16
+    var target: UInt16
   }
 
   /// Sorted keys of the pairs, `source << 32 | target`; a pair's number is its place.
@@ -42,13 +43,17 @@ struct Cooccurrences: Sendable {
   /// The cells of each pair, pair after pair, the beads ascending.
   private(set) var cells: [Cell] = []
   private(set) var starts: [Int] = [0]
+  let occurrences: Occurrences
 
   /// How many times as often as by chance two units must be seen together.
   private static let association: Float = 1.5
 
-  /// - Parameter prior: sorted keys of pairs that are known whatever the beads show.
+  /// - Parameters:
+  ///   - beads: 65,536 at most.
+  ///   - prior: sorted keys of pairs that are known whatever the beads show.
   init(_ beads: BeadUnits, prior: [UInt64], vocabularySize: Int) {
-    let places = Places(beads, vocabularySize: vocabularySize)
+    precondition(beads.count <= 1 << 16, "\(beads.count) beads are too many to learn from")
+    occurrences = Occurrences(beads, vocabularySize: vocabularySize)
     // Room for all there can be; what is not written to costs no memory, but growing would copy all again and again.
     cells.reserveCapacity(
       (0..<beads.count).reduce(0) { $0 + beads.source($1).count * beads.target($1).count })
@@ -61,10 +66,10 @@ struct Cooccurrences: Sendable {
     var next: [Int32] = []
     var nextPrior = 0
     for source in 0..<vocabularySize {
-      let mine = places.range(source)
+      let mine = occurrences.range(source)
       seen.removeAll(keepingCapacity: true)
       kept.removeAll(keepingCapacity: true)
-      Self.count(beads, places, mine, &row, &seen)
+      Self.count(beads, occurrences.places[mine], &row, &seen)
       let expected = Float(mine.count) / Float(max(1, beads.count))
       for target in seen {
         // A pair seen once only vouches for itself.
@@ -89,8 +94,8 @@ struct Cooccurrences: Sendable {
       for target in seen { row[Int(target)] = 0 }
       if end == cells.count { continue }
       for index in kept.indices.reversed() { row[Int(kept[index])] = next[index] }
-      cells.append(contentsOf: repeatElement(Cell(source: 0, target: 0), count: end - cells.count))
-      fill(beads, places, mine, &row)
+      cells.append(contentsOf: repeatElement(Cell(occurrence: 0, target: 0), count: end - cells.count))
+      fill(beads, mine, &row)
       for target in kept { row[Int(target)] = 0 }
     }
   }
@@ -98,12 +103,12 @@ struct Cooccurrences: Sendable {
   /// Counts the target units of the beads at some places.
   @inline(__always)
   private static func count(
-    _ beads: BeadUnits, _ places: Places, _ mine: Range<Int>, _ row: inout [Int32], _ seen: inout [Int32]
+    _ beads: BeadUnits, _ mine: ArraySlice<Occurrences.Place>, _ row: inout [Int32], _ seen: inout [Int32]
   ) {
     row.withUnsafeMutableBufferPointer { row in
       beads.targets.withUnsafeBufferPointer { targets in
         for place in mine {
-          for index in beads.target(Int(places.beads[place])) {
+          for index in beads.target(Int(place.bead)) {
             let target = targets[index]
             let count = row[Int(target)]
             if count == 0 { seen.append(target) }
@@ -116,17 +121,16 @@ struct Cooccurrences: Sendable {
 
   /// Writes the cells of the pairs that a row has places for.
   @inline(__always)
-  private mutating func fill(
-    _ beads: BeadUnits, _ places: Places, _ mine: Range<Int>, _ row: inout [Int32]
-  ) {
+  private mutating func fill(_ beads: BeadUnits, _ mine: Range<Int>, _ row: inout [Int32]) {
     cells.withUnsafeMutableBufferPointer { cells in
       row.withUnsafeMutableBufferPointer { row in
         beads.targets.withUnsafeBufferPointer { targets in
-          for place in mine {
-            for index in beads.target(Int(places.beads[place])) {
+          for (occurrence, place) in occurrences.places[mine].enumerated() {
+            for index in beads.target(Int(place.bead)) {
               let next = row[Int(targets[index])]
               guard next > 0 else { continue }
-              cells[Int(next) - 1] = Cell(source: places.slots[place], target: Int32(index))
+              cells[Int(next) - 1] = Cell(
+                occurrence: UInt16(occurrence), target: UInt16(index - Int(place.targets)))
               row[Int(targets[index])] = next + 1
             }
           }
@@ -134,6 +138,12 @@ struct Cooccurrences: Sendable {
       }
     }
   }
+
+  /// Of the places of a pair's source unit, the first.
+  func first(_ pair: Int) -> Int { occurrences.range(Int(keys[pair] >> 32)).lowerBound }
+
+  /// The cells of a pair.
+  func cells(_ pair: Int) -> ArraySlice<Cell> { cells[starts[pair]..<starts[pair + 1]] }
 
   /// Forgets pairs, and their cells and what else is kept of each cell.
   ///
@@ -161,25 +171,31 @@ struct Cooccurrences: Sendable {
   }
 }
 
-/// For each source unit the beads that have it, and its place among the units of all beads.
-private struct Places {
-  private var starts: [Int32]
-  private(set) var beads: [Int32]
-  private(set) var slots: [Int32]
+/// For each source unit the beads that have it.
+struct Occurrences: Sendable {
+  /// A source unit in a bead: its place among the source units of all beads, and where the bead's target units begin.
+  struct Place: Sendable {
+    var source: Int32
+    var targets: Int32
+    var bead: Int32
+  }
 
-  init(_ units: BeadUnits, vocabularySize: Int) {
+  /// Unit after unit, the beads ascending.
+  private(set) var places: [Place]
+  private var starts: [Int32]
+
+  fileprivate init(_ units: BeadUnits, vocabularySize: Int) {
     starts = [Int32](repeating: 0, count: vocabularySize + 1)
     for unit in units.sources { starts[Int(unit) + 1] += 1 }
     for unit in 0..<vocabularySize { starts[unit + 1] += starts[unit] }
-    beads = [Int32](repeating: 0, count: units.sources.count)
-    slots = beads
+    places = [Place](repeating: Place(source: 0, targets: 0, bead: 0), count: units.sources.count)
     var next = starts
     for bead in 0..<units.count {
       for slot in units.source(bead) {
-        let place = Int(next[Int(units.sources[slot])])
-        beads[place] = Int32(bead)
-        slots[place] = Int32(slot)
-        next[Int(units.sources[slot])] += 1
+        let unit = Int(units.sources[slot])
+        places[Int(next[unit])] = Place(
+          source: Int32(slot), targets: Int32(units.targetStarts[bead]), bead: Int32(bead))
+        next[unit] += 1
       }
     }
   }

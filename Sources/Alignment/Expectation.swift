@@ -72,7 +72,7 @@ struct Expectation {
   ///
   /// - Parameter start: times chance that each pair has beside.
   private mutating func explain(_ estimate: LexiconEstimate, start: Float) {
-    let keys = together.keys
+    let (keys, places) = (together.keys, together.occurrences.places)
     let ends = together.starts
     own.withUnsafeMutableBufferPointer { own in
       together.cells.withUnsafeBufferPointer { cells in
@@ -84,8 +84,10 @@ struct Expectation {
                 start
                 * SIMD2(
                   target.shares[Int(keys[pair] & 0xFFFF_FFFF)], source.shares[Int(keys[pair] >> 32)])
+              let first = together.first(pair)
               for cell in ends[pair]..<ends[pair + 1] {
-                let (s, t) = (Int(cells[cell].source), Int(cells[cell].target))
+                let place = places[first + Int(cells[cell].occurrence)]
+                let (s, t) = (Int(place.source), Int(place.targets) + Int(cells[cell].target))
                 let count = pointwiseMax(.zero, counts - own[cell]) + priors
                 let value = count * SIMD2(sources[s].x, targets[t].x) + chance
                 own[cell] = value
@@ -103,6 +105,7 @@ struct Expectation {
   ///
   /// - Parameter noise: pairs that explain less than this are forgotten; their share goes to the others.
   private mutating func collect(_ estimate: inout LexiconEstimate, noise: Float) {
+    let places = together.occurrences.places
     let ends = together.starts
     own.withUnsafeMutableBufferPointer { own in
       together.cells.withUnsafeBufferPointer { cells in
@@ -110,8 +113,10 @@ struct Expectation {
           target.values.withUnsafeMutableBufferPointer { targets in
             for pair in 0..<ends.count - 1 {
               var sum = SIMD2<Float>.zero
+              let first = together.first(pair)
               for cell in ends[pair]..<ends[pair + 1] {
-                let (s, t) = (Int(cells[cell].source), Int(cells[cell].target))
+                let place = places[first + Int(cells[cell].occurrence)]
+                let (s, t) = (Int(place.source), Int(place.targets) + Int(cells[cell].target))
                 let count = own[cell] * SIMD2(targets[t].y, sources[s].y)
                 own[cell] = count
                 sources[s].x += count.x

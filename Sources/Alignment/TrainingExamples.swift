@@ -24,25 +24,26 @@ struct TrainingExamples: Sendable {
     self.units = units
     self.sourceOwn = sourceOwn
     self.targetOwn = targetOwn
+    let places = together.occurrences.places
     // Sorted by the source's unit, and so by bead.
     var next = [Int32](repeating: 0, count: units.sources.count + 1)
-    for cell in together.cells { next[Int(cell.source) + 1] += 1 }
+    for pair in together.keys.indices {
+      let first = together.first(pair)
+      for cell in together.cells(pair) { next[Int(places[first + Int(cell.occurrence)].source) + 1] += 1 }
+    }
     for slot in units.sources.indices { next[slot + 1] += next[slot] }
     cellStarts = units.sourceStarts.map { Int(next[$0]) }
-    var beads = [Int32](repeating: 0, count: units.sources.count)
-    for bead in 0..<units.count {
-      for slot in units.source(bead) { beads[slot] = Int32(bead) }
-    }
     cells = [Cell](repeating: Cell(pair: 0, source: 0, target: 0), count: given.count)
     own = [SIMD2<Float>](repeating: .zero, count: given.count)
     for pair in together.keys.indices {
+      let first = together.first(pair)
       for cell in together.starts[pair]..<together.starts[pair + 1] {
-        let (source, target) = (Int(together.cells[cell].source), Int(together.cells[cell].target))
-        let bead = Int(beads[source])
+        let occurrence = places[first + Int(together.cells[cell].occurrence)]
+        let source = Int(occurrence.source)
         let place = Int(next[source])
         cells[place] = Cell(
-          pair: Int32(pair), source: UInt16(source - units.sourceStarts[bead]),
-          target: UInt16(target - units.targetStarts[bead]))
+          pair: Int32(pair), source: UInt16(source - units.sourceStarts[Int(occurrence.bead)]),
+          target: together.cells[cell].target)
         own[place] = given[cell]
         next[source] += 1
       }
