@@ -22,6 +22,11 @@ public struct SourceIndex: Sendable {
     for key in documents.keys { documents[key]?.sort() }
   }
 
+  /// Texts that have one URL, each list sorted; by its first.
+  public var copies: [[DocumentID]] {
+    documents.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+  }
+
   /// The texts that belong to a URL, sorted; more than one where the corpus has copies.
   public func documents(of reference: SourceReference) -> [DocumentID] {
     reference.canonicalURL.flatMap { urls.read($0).key }.flatMap { documents[$0] } ?? []
@@ -57,12 +62,10 @@ public struct SourceIndex: Sendable {
         if let key = key(of: reference) { claimants[key, default: []].insert(claim.article) }
       }
     }
-    var result: [DocumentID: [DocumentID]] = [:]
-    for claim in claims {
-      let keys = Set(claim.references.compactMap { $0.form == .listing ? nil : key(of: $0) })
-      let others = Set(keys.flatMap { claimants[$0] ?? [] }).subtracting([claim.article])
-      if !others.isEmpty { result[claim.article] = others.sorted() }
+    var others: [DocumentID: Set<DocumentID>] = [:]
+    for (_, articles) in claimants where articles.count > 1 {
+      for article in articles { others[article, default: []].formUnion(articles) }
     }
-    return result
+    return others.reduce(into: [:]) { $0[$1.key] = $1.value.subtracting([$1.key]).sorted() }
   }
 }

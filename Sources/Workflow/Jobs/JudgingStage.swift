@@ -55,9 +55,9 @@ struct JudgingStage {
     checker.givesProof = givesProof
     return Judge(
       checker: checker, indexed: indexed, reading: reading,
-      translation: try TranslationEvidence(
+      translation: try await TranslationEvidence(
         models, pairs: articles.compactMap(\.pair), sources: roles.sources, content: indexed.content,
-        reading: reading, in: corpus),
+        reading: reading, in: corpus, jobs: jobs, console: console),
       corpus: corpus, now: Self.now())
   }
 

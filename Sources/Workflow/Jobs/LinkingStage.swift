@@ -95,7 +95,7 @@ struct LinkingStage: Sendable {
         dateEstimate: link.reference?.canonicalURL.flatMap { estimator.estimate(of: $0) })
     }
     var diagnostics: [Diagnostic] = []
-    for (id, message, hint) in sharedAddresses(sources) + unreadable(index) {
+    for (id, message, hint) in sharedAddresses(sources, index) + unreadable(index) {
       var location: String?
       if let place = places[id] { location = try corpus.card(place).location }
       diagnostics.append(Diagnostic(.error, path: location, message: message, hint: hint))
@@ -107,22 +107,22 @@ struct LinkingStage: Sendable {
   private typealias AddressTrouble = (document: DocumentID, message: String, hint: String)
 
   /// Two texts with one address: the first by its path is the one that articles are linked to.
-  private func sharedAddresses(_ sources: [(DocumentID, url: String)]) -> [AddressTrouble] {
-    var first: [String: DocumentID] = [:]
-    var troubles: [AddressTrouble] = []
-    for (id, url) in sources.sorted(by: { $0.0 < $1.0 }) {
-      guard let key = urls.read(url).key else { continue }
-      guard let other = first[key] else {
-        first[key] = id
-        continue
-      }
-      troubles.append(
+  private func sharedAddresses(
+    _ sources: [(DocumentID, url: String)], _ index: SourceIndex
+  ) -> [AddressTrouble] {
+    var first: [DocumentID: DocumentID] = [:]
+    for copies in index.copies {
+      for copy in copies.dropFirst() { first[copy] = copies[0] }
+    }
+    if first.isEmpty { return [] }
+    return sources.sorted { $0.0 < $1.0 }.compactMap { id, url in
+      first[id].map { other in
         (
           id, "has the same url as '\(other.path)', which articles are linked to (found '\(url)')",
           "give each text its own url in sources.tsv or in its sidecar"
-        ))
+        )
+      }
     }
-    return troubles
   }
 
   private func unreadable(_ index: SourceIndex) -> [AddressTrouble] {

@@ -22,9 +22,13 @@ struct RememberedDocuments {
     let present = Dictionary(
       zip(corpus.documents.map(\.id), corpus.documents.indices), uniquingKeysWith: { first, _ in first })
 
+    let waiting = try translating { try store.claimingArticles(except: { present[$0] != nil }) }
+    let addressed = try translating { try store.addressedDocuments(except: { present[$0] != nil }) }
+    guard !waiting.isEmpty || !addressed.isEmpty else { return roles }
+
     // Articles that wait for a text that is here now, or whose source has changed.
     let arrived = Set(try roles.sources.compactMap { key(try corpus.card($0).metadata.url) })
-    for claiming in try translating({ try store.claimingArticles(except: { present[$0] != nil }) }) {
+    for claiming in waiting {
       let isCalledFor =
         if let source = claiming.source {
           try present[source].map { try corpus.card($0) }.map {
@@ -40,6 +44,7 @@ struct RememberedDocuments {
     }
 
     // Texts of earlier runs that articles of this one claim.
+    guard !addressed.isEmpty else { return roles }
     var claimed: Set<String> = []
     for index in roles.articles {
       for reference in try corpus.card(index).references {
@@ -47,8 +52,7 @@ struct RememberedDocuments {
       }
     }
     claimed.subtract(arrived)
-    guard !claimed.isEmpty else { return roles }
-    for stored in try translating({ try store.addressedDocuments(except: { present[$0] != nil }) }) {
+    for stored in addressed {
       guard let key = key(stored.url), claimed.contains(key), try load(stored.id, [], into: &corpus)
       else { continue }
       roles.sources.append(corpus.documents.count - 1)

@@ -18,11 +18,11 @@ struct TranslationEvidence: Sendable {
   ///   - sources: the texts that articles may be aligned with.
   ///   - content: the index of these texts.
   ///   - reading: what reads an article's features.
-  /// - Throws: `JobError` where a text can't be read again.
+  /// - Throws: `JobError` where a text can't be read again, `CancellationError` where the task was cancelled.
   init(
     _ models: LearnedModels, pairs: [DocumentPair], sources: [Int], content: ContentIndex,
-    reading: ContentStage, in corpus: LoadedCorpus
-  ) throws(JobError) {
+    reading: ContentStage, in corpus: LoadedCorpus, jobs: Int, console: any Console
+  ) async throws {
     self.models = models
     let documents = corpus.documents
     var groups: [LanguagePair: [DocumentPair]] = [:]
@@ -32,16 +32,21 @@ struct TranslationEvidence: Sendable {
     for (languages, pairs) in groups {
       let pool = sources.filter { documents[$0].language == languages.to }
       let taken = Self.spread(pairs, Self.sample)
-      var proven: [AlignmentFit] = []
-      var unrelated: [AlignmentFit] = []
-      for (place, pair) in taken.enumerated() {
+      console.begin(stage: "aligning a sample", total: taken.count)
+      defer { console.end() }
+      let fits = try await parallelMap(
+        Array(taken.indices), jobs: jobs, console: console, makeWorker: { () }
+      ) { [self] _, place in
+        let pair = taken[place]
         let article = try corpus.load(pair.article)
         let features = reading.features(ofArticle: article)
         let score = { (source: Int) in
           content.match(features, source: documents[source].id)?.score
         }
+        var proven: AlignmentFit?
+        var unrelated: [AlignmentFit] = []
         if let score = score(pair.source), score >= AttributionThresholds().verified {
-          proven.append(try fit(pair, article, in: corpus))
+          proven = try fit(pair, article, in: corpus)
         }
         for step in 0..<Self.others where !pool.isEmpty {
           let place = (place * Self.others + step) * pool.count / (taken.count * Self.others)
@@ -50,9 +55,11 @@ struct TranslationEvidence: Sendable {
           guard other != pair, let score = score(other.source), score < 0 else { continue }
           unrelated.append(try fit(other, article, in: corpus))
         }
+        return (proven: proven, unrelated: unrelated)
       }
       backgrounds[languages] = AlignmentBackground(
-        proven: proven, unrelated: unrelated, knowsWords: models.startedFromWords(languages))
+        proven: fits.compactMap(\.proven), unrelated: fits.flatMap(\.unrelated),
+        knowsWords: models.startedFromWords(languages))
     }
   }
 
