@@ -1,5 +1,4 @@
 import Bitext
-import Foundation
 import TestSupport
 import Testing
 
@@ -7,35 +6,14 @@ import Testing
 
 /// The data of `Languages`: sorted, trimmed, without doubles, each folder known to the program.
 @Suite struct LanguageDataTests {
-  static let folder = SharedData.repository + "/Sources/Normalization/Languages"
+  static let lists = WordLists(of: "Normalization")
 
-  static var files: [String] {
-    (FileManager.default.enumerator(atPath: folder)?.allObjects as? [String] ?? [])
-      .filter { $0.hasSuffix(".txt") }.sorted()
-  }
-
-  @Test(arguments: files)
-  func isSorted(file: String) throws {
-    let text = try String(contentsOfFile: Self.folder + "/" + file, encoding: .utf8)
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines.first?.hasPrefix("# ") == true, "\(file) begins with a line that says what it is")
-    #expect(lines.last == "", "\(file) ends with a line break")
-    let rows = lines.dropFirst().dropLast()
-    for (above, below) in zip(rows, rows.dropFirst()) {
-      #expect(
-        above.unicodeScalars.lexicographicallyPrecedes(below.unicodeScalars),
-        "\(file): '\(above)' before '\(below)'")
-    }
-    for row in rows {
-      #expect(!row.isEmpty && row == row.trimmingCharacters(in: .whitespaces)[...], "\(file): '\(row)'")
-      #expect(row == row.precomposedStringWithCanonicalMapping[...], "\(file): '\(row)' is not in NFC")
-    }
-  }
+  @Test(arguments: lists.files)
+  func isSorted(file: String) throws { #expect(try Self.lists.troubles(in: file) == []) }
 
   @Test("every folder is known to the program")
   func folders() throws {
-    let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder).sorted()
-    for name in names {
+    for name in try Self.lists.languages() {
       let language = try #require(LanguageTag(name))
       #expect(!LanguageFiles(language).letters.isEmpty, "\(name)")
     }

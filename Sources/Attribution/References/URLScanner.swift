@@ -1,3 +1,5 @@
+import Bitext
+
 /// Finds written URLs in running text: where they begin, and where the sentence round them goes on.
 struct URLScanner: Sendable {
   private let suffixes: Set<String>
@@ -14,7 +16,8 @@ struct URLScanner: Sendable {
     var index = 0
     while index < bytes.count {
       if isWordStart(bytes, index), let authority = authorityStart(bytes, index) {
-        let end = trimmedEnd(bytes, index, urlEnd(bytes, from: authority))
+        let end = bytes[...].urlEndWithoutPunctuation(
+          from: index, to: urlEnd(bytes, from: authority))
         if end > authority {
           found.append(index..<end)
           index = end
@@ -165,29 +168,5 @@ struct URLScanner: Sendable {
     let host = String(decoding: bytes[start..<space].filter { !$0.isASCIISpace }, as: UTF8.self).lowercased()
     let last = host.split(separator: ".").last.map(String.init) ?? ""
     return !suffixes.contains(last) && (after == 0x2E || after == 0x2F) ? index : nil
-  }
-
-  /// The end without the punctuation of the sentence: full stops, closing quotes, brackets that are not balanced.
-  private func trimmedEnd(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
-    var end = end
-    // How many brackets of a kind close without having been opened.
-    var unopened: [UInt8: Int] = [:]
-    while end > start {
-      let byte = bytes[end - 1]
-      if byte.isASCIISpace || ".,;:!?'*_~|".utf8.contains(byte) {
-        end -= 1
-      } else if let opening = [0x29: UInt8(ascii: "("), 0x5D: UInt8(ascii: "["), 0x7D: UInt8(ascii: "{")][
-        Int(byte)]
-      {
-        let more =
-          unopened[byte] ?? bytes[start..<end].reduce(0) { $0 + ($1 == byte ? 1 : $1 == opening ? -1 : 0) }
-        guard more > 0 else { break }
-        unopened[byte] = more - 1
-        end -= 1
-      } else {
-        break
-      }
-    }
-    return end
   }
 }

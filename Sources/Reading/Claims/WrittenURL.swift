@@ -1,3 +1,5 @@
+import Bitext
+
 /// Where a URL begins and ends in a line, however badly it is written: enough to know an attribution by.
 ///
 /// What it says is read later, by those who know publishers; this only must not take a word of the text with it.
@@ -9,7 +11,7 @@ enum WrittenURL {
     guard authority > start || host > authority || isHost(bytes, start) else { return nil }
     var end = host
     while end < bytes.endIndex, !isEnd(bytes, end) { end += 1 }
-    return end > authority ? trimmed(bytes, start, end) : nil
+    return end > authority ? bytes.urlEndWithoutPunctuation(from: start, to: end) : nil
   }
 
   /// The end of the run of characters without white space that an index lies in.
@@ -95,30 +97,6 @@ enum WrittenURL {
     case 0xEF: return next == 0xBC || next == 0xBD
     default: return false
     }
-  }
-
-  /// The end without the sentence's punctuation and brackets that open before the URL.
-  private static func trimmed(_ bytes: ArraySlice<UInt8>, _ start: Int, _ end: Int) -> Int {
-    var end = end
-    // How many brackets of a kind close without having been opened.
-    var unopened: [UInt8: Int] = [:]
-    while end > start {
-      let byte = bytes[end - 1]
-      if ".,;:!?'*_~|".utf8.contains(byte) {
-        end -= 1
-      } else if let opening = [0x29: UInt8(ascii: "("), 0x5D: UInt8(ascii: "["), 0x7D: UInt8(ascii: "{")][
-        Int(byte)]
-      {
-        let more =
-          unopened[byte] ?? bytes[start..<end].reduce(0) { $0 + ($1 == byte ? 1 : $1 == opening ? -1 : 0) }
-        guard more > 0 else { break }
-        unopened[byte] = more - 1
-        end -= 1
-      } else {
-        break
-      }
-    }
-    return end
   }
 }
 
