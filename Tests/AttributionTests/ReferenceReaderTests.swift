@@ -186,6 +186,45 @@ import Testing
     second.id.path = "de/b.txt"
     let index = SourceIndex(sources: [], urls: Readers.urls)
     let sharing = index.sharing([first, second].map { ($0.id, Readers.references.references(in: $0)) })
-    #expect(sharing == [first.id: [second.id], second.id: [first.id]])
+    let both = [first.id, second.id].sorted()
+    #expect(sharing == [first.id: both, second.id: both])
+  }
+
+  /// Articles of two sources share with those of either.
+  @Test func articlesThatShareTwoSources() throws {
+    let other = "https://vnexpress.net/a-4567890.html"
+    let articles = [
+      [Self.url], [other], [Self.url, other], [other, Self.url], ["https://vnexpress.net/b-4567891.html"],
+    ]
+    .enumerated().map { number, lines in
+      var article = Readers.article(lines)
+      article.id.path = "de/\(number).txt"
+      return article
+    }
+    let ids = articles.map(\.id)
+    let sharing = SourceIndex(sources: [], urls: Readers.urls)
+      .sharing(articles.map { ($0.id, Readers.references.references(in: $0)) })
+    #expect(
+      sharing == [
+        ids[0]: [ids[0], ids[2], ids[3]], ids[1]: [ids[1], ids[2], ids[3]], ids[2]: Array(ids[..<4]),
+        ids[3]: Array(ids[..<4]),
+      ])
+  }
+
+  @Test func theFindingNamesTheOthersOnly() throws {
+    var example = RuleExample(Self.url)
+    example.sharedWith = (0..<9).map { "de/\($0).txt" }
+    var evidence = example.evidence(urls: Readers.urls)
+    evidence.article.id = evidence.sharedWith[3]
+    let found = AttributionChecker(urls: Readers.urls).check(evidence).findings.first {
+      $0.rule == "shared-source"
+    }
+    #expect(
+      found?.message
+        == "the same source is claimed by de/0.txt, de/1.txt, de/2.txt, de/4.txt, de/5.txt and 3 more")
+    evidence.sharedWith = [evidence.article.id]
+    #expect(
+      !AttributionChecker(urls: Readers.urls).check(evidence).findings.contains { $0.rule == "shared-source" }
+    )
   }
 }

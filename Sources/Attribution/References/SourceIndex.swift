@@ -52,20 +52,29 @@ public struct SourceIndex: Sendable {
     reference.canonicalURL.flatMap { urls.read($0).key }
   }
 
-  /// For every article, the other articles that claim the same source: by keys, sorted.
+  /// For every article that shares a source with others, all that claim one of its sources, itself among them, sorted.
+  ///
+  /// The lists are shared too: however many articles claim one source, each of them takes no more room.
   public func sharing(_ claims: [(article: DocumentID, references: [SourceReference])]) -> [DocumentID:
     [DocumentID]]
   {
-    var claimants: [String: Set<DocumentID>] = [:]
+    var byKey: [String: [DocumentID]] = [:]
     for claim in claims {
-      for reference in claim.references where reference.form != .listing {
-        if let key = key(of: reference) { claimants[key, default: []].insert(claim.article) }
-      }
+      let keys = Set(claim.references.lazy.filter { $0.form != .listing }.compactMap { key(of: $0) })
+      for key in keys { byKey[key, default: []].append(claim.article) }
     }
-    var others: [DocumentID: Set<DocumentID>] = [:]
-    for (_, articles) in claimants where articles.count > 1 {
-      for article in articles { others[article, default: []].formUnion(articles) }
+    let groups = byKey.values.filter { $0.count > 1 }.map { $0.sorted() }
+    var groupsOf: [DocumentID: [Int]] = [:]
+    for (group, articles) in groups.enumerated() {
+      for article in articles { groupsOf[article, default: []].append(group) }
     }
-    return others.reduce(into: [:]) { $0[$1.key] = $1.value.subtracting([$1.key]).sorted() }
+    var unions: [[Int]: [DocumentID]] = [:]
+    return groupsOf.mapValues { numbers in
+      if numbers.count == 1 { return groups[numbers[0]] }
+      if let union = unions[numbers] { return union }
+      let union = Set(numbers.lazy.flatMap { groups[$0] }).sorted()
+      unions[numbers] = union
+      return union
+    }
   }
 }

@@ -11,7 +11,7 @@ public struct ArticleEvidence: Sendable {
   public var source: SourceEvidence?
   /// The text in the corpus that fits the article best, where it was looked for and found.
   public var bestSource: CandidateSource?
-  /// Other articles that claim the same source.
+  /// The articles that claim the same source, sorted; this one may be among them.
   public var sharedWith: [DocumentID]
   /// When the check runs; `nil` where dates in the future can't be told.
   public var now: PublicationTime?

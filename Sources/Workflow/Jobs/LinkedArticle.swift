@@ -43,7 +43,7 @@ struct LinkedArticle: Sendable {
   /// Which of the article's references the link follows; `nil` where the article makes none.
   var followed: Int? { followedNumber < 0 ? nil : Int(followedNumber) }
 
-  /// Other articles that claim the same source.
+  /// The articles that claim the same source, this one among them.
   var sharedWith: [DocumentID] { rare?.sharedWith ?? [] }
 
   /// What the web says of the claim that the link follows; `nil` where it was not asked.
