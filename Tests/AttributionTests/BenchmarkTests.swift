@@ -104,7 +104,7 @@ struct AttributionRun {
       evidence.bestSource = content.best(for: features) {
         sources[content.sources[$0]]?.0.language != document.language
       }.map { CandidateSource(content: $0) }
-      evidence.sharedWith = sharing[document.id] ?? []
+      evidence.sharedWith = sharing[document.id]
       evidence.now = PublicationTime(iso8601: "2026-01-01")
       result[document.id.path] = checker.check(evidence)
     }

@@ -52,11 +52,11 @@ public struct SourceIndex: Sendable {
     reference.canonicalURL.flatMap { urls.read($0).key }
   }
 
-  /// For every article that shares a source with others, all that claim one of its sources, itself among them, sorted.
+  /// For every article that shares a source with others, who they are.
   ///
-  /// The lists are shared too: however many articles claim one source, each of them takes no more room.
+  /// What this costs does not grow with the square of the articles that claim one source.
   public func sharing(_ claims: [(article: DocumentID, references: [SourceReference])]) -> [DocumentID:
-    [DocumentID]]
+    OtherClaimants]
   {
     var byKey: [String: [DocumentID]] = [:]
     for claim in claims {
@@ -68,13 +68,13 @@ public struct SourceIndex: Sendable {
     for (group, articles) in groups.enumerated() {
       for article in articles { groupsOf[article, default: []].append(group) }
     }
-    var unions: [[Int]: [DocumentID]] = [:]
-    return groupsOf.mapValues { numbers in
-      if numbers.count == 1 { return groups[numbers[0]] }
-      if let union = unions[numbers] { return union }
-      let union = Set(numbers.lazy.flatMap { groups[$0] }).sorted()
-      unions[numbers] = union
-      return union
+    var unions: [[Int]: OtherClaimants] = [:]
+    var sharing: [DocumentID: OtherClaimants] = [:]
+    for (article, numbers) in groupsOf {
+      let all = unions[numbers] ?? OtherClaimants(ofEither: numbers.map { groups[$0] })
+      unions[numbers] = all
+      sharing[article] = all.without(article)
     }
+    return sharing
   }
 }

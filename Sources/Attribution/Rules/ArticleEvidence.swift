@@ -11,8 +11,8 @@ public struct ArticleEvidence: Sendable {
   public var source: SourceEvidence?
   /// The text in the corpus that fits the article best, where it was looked for and found.
   public var bestSource: CandidateSource?
-  /// The articles that claim the same source, sorted; this one may be among them.
-  public var sharedWith: [DocumentID]
+  /// Other articles that claim the same source.
+  public var sharedWith: OtherClaimants?
   /// When the check runs; `nil` where dates in the future can't be told.
   public var now: PublicationTime?
   /// What the web says of the linked claim; `nil` where it was not asked.
@@ -24,7 +24,7 @@ public struct ArticleEvidence: Sendable {
 
   public init(
     article: Document, segments: [Segment] = [], references: [SourceReference], link: DocumentLink,
-    source: SourceEvidence? = nil, bestSource: CandidateSource? = nil, sharedWith: [DocumentID] = [],
+    source: SourceEvidence? = nil, bestSource: CandidateSource? = nil, sharedWith: OtherClaimants? = nil,
     now: PublicationTime? = nil, online: OnlineEvidence? = nil, dateEstimate: DateEstimate? = nil
   ) {
     self.article = article

@@ -89,7 +89,9 @@ public struct RuleExample: Sendable {
         content: ContentMatch(
           source: DocumentID(corpus: "example", path: "vi/other.txt"), score: otherContent))
     }
-    evidence.sharedWith = sharedWith.map { DocumentID(corpus: "example", path: $0) }
+    if !sharedWith.isEmpty {
+      evidence.sharedWith = OtherClaimants(sharedWith.map { DocumentID(corpus: "example", path: $0) })
+    }
     evidence.now = now.flatMap { PublicationTime(iso8601: $0) }
     evidence.online = online
     let neighbours = dated.enumerated().map { index, text in

@@ -11,13 +11,10 @@ struct SharedSource: AttributionRule {
   let severity = Severity.note
 
   func findings(in context: RuleContext) -> [RuleFinding] {
-    let article = context.evidence.article.id
-    let all = context.evidence.sharedWith
-    let place = all.partitioningIndex { $0 >= article }
-    let others = place < all.count && all[place] == article ? all.count - 1 : all.count
-    guard others > 0 else { return [] }
-    let shown = all.lazy.filter { $0 != article }.prefix(5).map(\.path).joined(separator: ", ")
-    let rest = others > 5 ? " and \(others - 5) more" : ""
+    guard let others = context.evidence.sharedWith else { return [] }
+    let shown = others.first.map(\.path).joined(separator: ", ")
+    let more = others.count - others.first.count
+    let rest = more > 0 ? " and \(more) more" : ""
     return [
       RuleFinding("the same source is claimed by \(shown)\(rest)", span: context.linkedClaim?.reference.span)
     ]

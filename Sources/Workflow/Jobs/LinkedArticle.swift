@@ -12,11 +12,11 @@ struct LinkedArticle: Sendable {
   private var rare: Rare?
 
   private final class Rare: Sendable {
-    let sharedWith: [DocumentID]
+    let sharedWith: OtherClaimants?
     let online: OnlineEvidence?
     let dateEstimate: DateEstimate?
 
-    init(_ sharedWith: [DocumentID], _ online: OnlineEvidence?, _ dateEstimate: DateEstimate?) {
+    init(_ sharedWith: OtherClaimants?, _ online: OnlineEvidence?, _ dateEstimate: DateEstimate?) {
       self.sharedWith = sharedWith
       self.online = online
       self.dateEstimate = dateEstimate
@@ -24,14 +24,14 @@ struct LinkedArticle: Sendable {
   }
 
   init(
-    article: Int, source: Int?, method: LinkMethod, followed: Int?, sharedWith: [DocumentID],
+    article: Int, source: Int?, method: LinkMethod, followed: Int?, sharedWith: OtherClaimants?,
     dateEstimate: DateEstimate? = nil
   ) {
     articleNumber = Int32(article)
     sourceNumber = Int32(source ?? -1)
     followedNumber = Int32(followed ?? -1)
     self.method = method
-    if !sharedWith.isEmpty || dateEstimate != nil { rare = Rare(sharedWith, nil, dateEstimate) }
+    if sharedWith != nil || dateEstimate != nil { rare = Rare(sharedWith, nil, dateEstimate) }
   }
 
   /// Index into the corpus's documents.
@@ -43,8 +43,8 @@ struct LinkedArticle: Sendable {
   /// Which of the article's references the link follows; `nil` where the article makes none.
   var followed: Int? { followedNumber < 0 ? nil : Int(followedNumber) }
 
-  /// The articles that claim the same source, this one among them.
-  var sharedWith: [DocumentID] { rare?.sharedWith ?? [] }
+  /// Other articles that claim the same source.
+  var sharedWith: OtherClaimants? { rare?.sharedWith }
 
   /// What the web says of the claim that the link follows; `nil` where it was not asked.
   var online: OnlineEvidence? {

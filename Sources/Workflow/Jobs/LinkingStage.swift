@@ -91,7 +91,7 @@ struct LinkingStage: Sendable {
         article: article, source: paired?.source ?? link.source.flatMap { places[$0] },
         method: paired?.method ?? link.method,
         followed: link.reference.flatMap { claim.references.firstIndex(of: $0) },
-        sharedWith: sharing[claim.article] ?? [],
+        sharedWith: sharing[claim.article],
         dateEstimate: link.reference?.canonicalURL.flatMap { estimator.estimate(of: $0) })
     }
     var diagnostics: [Diagnostic] = []
