@@ -84,16 +84,19 @@ struct AttributionRun {
       uniqueKeysWithValues: ["de", "vi"].compactMap { LanguageTag($0) }.map {
         ($0, try ContentReader(language: $0))
       })
+    func features(_ document: Document, _ segments: [Segment]) throws -> ContentFeatures {
+      let reader = try #require(readers[document.language])
+      return ContentFeatures(id: document.id, features: reader.features(of: segments))
+    }
     let content = ContentIndex(
-      articles: articles.compactMap { readers[$0.0.language]?.features(of: $0.1, id: $0.0.id) },
-      sources: sources.values.compactMap { readers[$0.0.language]?.features(of: $0.1, id: $0.0.id) })
+      articles: try articles.map { try features($0.0, $0.1) },
+      sources: try sources.values.map { try features($0.0, $0.1) })
     let sharing = index.sharing(articles.map { ($0.0.id, $0.2) })
     let checker = AttributionChecker(urls: Readers.urls)
     var result: [String: CheckedArticle] = [:]
     for (document, segments, references) in articles {
       let link = index.link(article: document.id, references: references)
-      let reader = try #require(readers[document.language])
-      let features = reader.features(of: segments, id: document.id)
+      let features = try features(document, segments)
       var evidence = ArticleEvidence(
         article: document, segments: segments, references: references, link: link)
       if let id = link.source, let (source, sourceSegments) = sources[id] {

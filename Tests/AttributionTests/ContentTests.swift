@@ -8,12 +8,15 @@ import Testing
     var reader = try StandInReader()
     let block = Block(index: 0, role: .body, span: OriginalSpan(start: 0, end: text.utf8.count))
     let tag = try #require(LanguageTag(language))
-    return try ContentReader(language: tag).features(
-      of: [reader.segment(text, block: block, order: 0)], id: DocumentID(corpus: "test", path: path))
+    let segments = [try reader.segment(text, block: block, order: 0)]
+    return ContentFeatures(
+      id: DocumentID(corpus: "test", path: path),
+      features: try ContentReader(language: tag).features(of: segments))
   }
 
   private func keys(_ text: String, _ language: String) throws -> Set<ContentKey> {
-    Set(try features(text, language, path: "x").features.flatMap(\.keys))
+    Set(
+      try features(text, language, path: "x").features.flatMap { [$0.key, $0.lesserKey].compactMap(\.self) })
   }
 
   @Test(arguments: [
@@ -72,7 +75,8 @@ import Testing
         return try reader.segment(text, block: block, order: order)
       }
       let id = DocumentID(corpus: "test", path: "de/\(count)")
-      let article = try ContentReader(language: german).features(of: segments, id: id)
+      let article = ContentFeatures(
+        id: id, features: try ContentReader(language: german).features(of: segments))
       let index = ContentIndex(articles: [article], sources: [other])
       scores.append(try #require(index.match(article, source: other.id)).score)
     }

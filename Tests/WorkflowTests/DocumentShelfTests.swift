@@ -1,3 +1,4 @@
+import Attribution
 import Bitext
 import TestSupport
 import Testing
@@ -68,6 +69,13 @@ import Testing
       document, location: "/c/a/\(number)", references: Array([full, bare].prefix(number % 3)))
   }
 
+  /// One feature of each kind, with every form of key.
+  private let features = ContentFeature.Kind.allCases.map { kind in
+    ContentFeature(
+      kind: kind, key: ContentKey(hash: .max - UInt64(kind.rawValue)),
+      lesserKey: kind == .name ? ContentKey("~") : nil, label: "Hà Nội \(kind)", segment: 300)
+  }
+
   @Test(arguments: [0, 200, 1_000_000])
   func whatIsPutThereComesBack(_ limit: Int) throws {
     let folder = try TemporaryFolder()
@@ -75,7 +83,7 @@ import Testing
     let documents = try (0..<20).map(sample)
     let cards = try documents.enumerated().map { try card($1.0, $0) }
     let places = try zip(cards, documents).map {
-      try shelf.put(DocumentShelf.Entry($0, $1.0, $1.1))
+      try shelf.put(DocumentShelf.Entry($0, $1.0, $1.1, features: features))
     }
     for (index, place) in places.enumerated().reversed() {
       let (document, segments) = documents[index]
@@ -84,6 +92,7 @@ import Testing
       #expect(found.segments == segments)
       #expect(found.card == cards[index])
       #expect(try shelf.card(at: place) == cards[index])
+      #expect(try shelf.features(at: place) == features)
     }
     withExtendedLifetime(folder) {}
   }
@@ -92,7 +101,7 @@ import Testing
     let shelf = DocumentShelf(folder: "/nowhere", limit: 0)
     let (document, segments) = try sample(1)
     let error = try #require(throws: JobError.self) {
-      try shelf.put(DocumentShelf.Entry(try card(document, 1), document, segments))
+      try shelf.put(DocumentShelf.Entry(try card(document, 1), document, segments, features: []))
     }
     #expect(error.description.contains("/nowhere"))
     #expect(error.description.contains("TMPDIR"))

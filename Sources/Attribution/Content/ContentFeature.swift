@@ -16,16 +16,19 @@ public struct ContentFeature: Sendable, Hashable {
   }
 
   public var kind: Kind
-  /// Language-independent keys, any of which will do, the most telling first: `zuckerberg`, then `zucke~`.
-  public var keys: [ContentKey]
+  /// Language-independent: `zuckerberg`.
+  public var key: ContentKey
+  /// What will do too where a text lacks the key, and tells less: `zucke~`.
+  public var lesserKey: ContentKey?
   /// As it stands in the text, for people.
   public var label: String
   /// The order of the segment in which it stands first.
   public var segment: Int
 
-  public init(kind: Kind, keys: [ContentKey], label: String, segment: Int = 0) {
+  public init(kind: Kind, key: ContentKey, lesserKey: ContentKey? = nil, label: String, segment: Int = 0) {
     self.kind = kind
-    self.keys = keys
+    self.key = key
+    self.lesserKey = lesserKey
     self.label = label
     self.segment = segment
   }

@@ -12,10 +12,12 @@ public struct ContentIndex: Sendable {
   /// A feature of an article, in the numbers of the index.
   private struct Entry {
     var kind: ContentFeature.Kind
-    /// The most telling first; -1 where the index does not know a key.
-    var keys: [Int]
+    /// The most telling first; -1 where the index does not know a key, and where there is no second.
+    var keys: (Int, Int)
     var label: String
     var segment: Int
+
+    func key(_ rank: Int) -> Int { rank == 0 ? keys.0 : keys.1 }
   }
 
   /// The numbers of keys.
@@ -41,7 +43,10 @@ public struct ContentIndex: Sendable {
     precondition(sources.last.map { $0 < text.id } ?? true, "sources come in the order of their ids")
     let number = Int32(sources.count)
     sources.append(text.id)
-    for key in Set(text.features.flatMap(\.keys)) { postings.append(number, to: intern(key)) }
+    for feature in text.features {
+      postings.append(number, to: intern(feature.key))
+      if let key = feature.lesserKey { postings.append(number, to: intern(key)) }
+    }
     for word in text.words {
       let key = intern(word)
       // A word of more sources finds none.
@@ -52,19 +57,23 @@ public struct ContentIndex: Sendable {
   /// Counts what an article has, once all sources are there; of the article itself nothing is kept.
   public mutating func count(article text: ContentFeatures) {
     for feature in text.features {
-      for key in Set(feature.keys) {
-        // A name that no source has may be any word of the article's language, and counts for nothing.
-        if feature.kind == .name, number(of: key) == nil { continue }
-        articleCount[intern(key)] += 1
-      }
+      count(feature.key, feature.kind)
+      if let key = feature.lesserKey, key != feature.key { count(key, feature.kind) }
     }
+  }
+
+  private mutating func count(_ key: ContentKey, _ kind: ContentFeature.Kind) {
+    // A name that no source has may be any word of the article's language, and counts for nothing.
+    if kind == .name, number(of: key) == nil { return }
+    articleCount[intern(key)] += 1
   }
 
   /// An article's features in the order of its text.
   private func entries(of article: ContentFeatures) -> [Entry] {
     article.features.map { feature in
       Entry(
-        kind: feature.kind, keys: feature.keys.map { number(of: $0) ?? -1 },
+        kind: feature.kind,
+        keys: (number(of: feature.key) ?? -1, feature.lesserKey.flatMap(number(of:)) ?? -1),
         label: feature.label, segment: feature.segment)
     }
   }
@@ -100,12 +109,12 @@ public struct ContentIndex: Sendable {
     var gains = [Double](repeating: 0, count: sources.count)
     var touched: [Int32] = []
     for entry in entries {
-      guard
-        let (rank, key) = entry.keys.enumerated().first(where: {
-          $0.element >= 0 && (1...common).contains(postings.count($0.element))
-        })
-      else { continue }
-      let gain = weight(entry.kind, key, rank: rank).gain
+      let rare = (0...1).first {
+        entry.key($0) >= 0 && (1...common).contains(postings.count(entry.key($0)))
+      }
+      guard let rare else { continue }
+      let key = entry.key(rare)
+      let gain = weight(entry.kind, key, rank: rare).gain
       if gain <= 0 { continue }
       postings.forEach(key) { number in
         if gains[Int(number)] == 0 { touched.append(number) }
@@ -200,16 +209,18 @@ public struct ContentIndex: Sendable {
     var tallies = ascending.map { _ in Tally() }
     for (place, entry) in entries.enumerated() {
       for index in tallies.indices { tallies[index].hasFeature = false }
-      for (rank, key) in entry.keys.enumerated() where key >= 0 && postings.count(key) > 0 {
-        let gain = weight(entry.kind, key, rank: rank).gain
-        postings.forEachCommon(key, ascending) { index in
+      var loss = 0.0
+      for rank in 0...1 where entry.key(rank) >= 0 {
+        let weight = weight(entry.kind, entry.key(rank), rank: rank)
+        if rank == 0 { loss = weight.loss }
+        let gain = weight.gain
+        postings.forEachCommon(entry.key(rank), ascending) { index in
           if tallies[index].hasFeature { return }
           tallies[index].sentence += gain
           tallies[index].shared.append((gain, place))
           tallies[index].hasFeature = true
         }
       }
-      let loss = entry.keys.first.map { $0 >= 0 ? weight(entry.kind, $0, rank: 0).loss : 0 } ?? 0
       let endsSentence = place + 1 == entries.count || entries[place + 1].segment != entry.segment
       for index in tallies.indices {
         if !tallies[index].hasFeature { tallies[index].sentence += loss }

@@ -4,7 +4,10 @@ import Bitext
 ///
 /// That any two of a million keys have the same is less likely than 1 in 10,000,000.
 public struct ContentKey: Sendable, Hashable, Comparable, ExpressibleByStringInterpolation {
-  let hash: UInt64
+  public let hash: UInt64
+
+  /// A key by its hash, as it was read before.
+  public init(hash: UInt64) { self.hash = hash }
 
   public init(_ text: Substring) { self.init(text, "") }
 

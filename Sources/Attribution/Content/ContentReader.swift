@@ -15,87 +15,107 @@ public struct ContentReader: Sendable {
     phrases = try PhraseTable(language: language)
   }
 
-  /// The features of a text.
-  public func features(of segments: [Segment], id: DocumentID) -> ContentFeatures {
+  /// The features of a text, each once, in the order of the text.
+  public func features(of segments: [Segment]) -> [ContentFeature] {
     var found = Found()
     for segment in segments { read(segment, into: &found) }
-    return ContentFeatures(id: id, features: found.features)
+    return found.features
   }
 
   /// Features, each once.
   private struct Found {
     var features: [ContentFeature] = []
-    private var keys: Set<ContentKey> = []
+    private var keys = HashNumbers(capacity: 128)
+    /// The tokens of the segment at hand that count, by their indices, and whether each has a capital letter.
+    var words: [Int] = []
+    var capitals: [Bool] = []
 
-    mutating func isNew(_ key: ContentKey) -> Bool { keys.insert(key).inserted }
+    /// Adds a feature that is not there yet.
+    mutating func add(
+      _ kind: ContentFeature.Kind, _ key: ContentKey, lesser: @autoclosure () -> ContentKey? = nil,
+      in segment: Segment, at span: NormalizedSpan
+    ) {
+      let count = keys.hashes.count
+      guard keys.intern(key.hash) == count else { return }
+      features.append(
+        ContentFeature(
+          kind: kind, key: key, lesserKey: lesser(), label: String(segment.text.normalized[span]),
+          segment: segment.order))
+    }
   }
 
-  /// Takes what it is, its keys, and how it is written.
-  private typealias Sink = (ContentFeature.Kind, [ContentKey], Substring) -> Void
-
   private func read(_ segment: Segment, into found: inout Found) {
-    let text = segment.text.normalized
-    let tokens = segment.tokens.filter { $0.kind == .word || $0.kind == .number || $0.kind == .hashtag }
-    let capitals = tokens.map(segment.isCapitalized)
-    func add(_ kind: ContentFeature.Kind, _ keys: [ContentKey], _ label: Substring) {
-      guard let first = keys.first, found.isNew(first) else { return }
-      found.features.append(
-        ContentFeature(kind: kind, keys: keys, label: String(label), segment: segment.order))
+    let tokens = segment.tokens
+    found.words.removeAll(keepingCapacity: true)
+    found.capitals.removeAll(keepingCapacity: true)
+    for (index, token) in tokens.enumerated() {
+      guard token.kind == .word || token.kind == .number || token.kind == .hashtag else { continue }
+      found.words.append(index)
+      found.capitals.append(segment.isCapitalized(token))
     }
     var index = 0
-    while index < tokens.count {
-      let token = tokens[index]
-      if let match = phrases.match(tokens, capitals, at: index) {
-        let span = token.span.union(tokens[index + match.length - 1].span)
-        add(match.kind, [match.key], text[span])
-        if let month = match.month, index > 0, let day = Self.day(tokens[index - 1]) {
-          add(.date, ["date:\(month)-\(day)"], text[tokens[index - 1].span.union(span)])
+    while index < found.words.count {
+      let token = tokens[found.words[index]]
+      let next = index + 1 < found.words.count ? tokens[found.words[index + 1]] : nil
+      if let match = phrases.match(tokens, found.words, isCapitalized: found.capitals[index], at: index) {
+        let span = token.span.union(tokens[found.words[index + match.length - 1]].span)
+        found.add(match.kind, match.key, in: segment, at: span)
+        if let month = match.month, index > 0 {
+          let before = tokens[found.words[index - 1]]
+          if let day = Self.day(before) {
+            found.add(.date, "date:\(month)-\(day)", in: segment, at: before.span.union(span))
+          }
         }
         index += match.length
         continue
       }
-      if token.kind == .number, index + 1 < tokens.count,
-        let (month, day) = Self.date(token, tokens[index + 1], in: text)
-      {
-        let label = text[token.span.union(tokens[index + 1].span)]
-        add(.date, ["date:\(month)-\(day)"], label)
-        add(.month, ["month:\(month)"], label)
-        index += 2
-        continue
-      }
       if token.kind == .number {
-        readNumber(token, text[token.span], add)
-      } else if capitals[index] {
-        let next = index + 1 < tokens.count && capitals[index + 1] ? tokens[index + 1] : nil
-        readName(token, next, in: text, add)
+        if let next, let (month, day) = Self.date(token, next, in: segment.text.normalized) {
+          let span = token.span.union(next.span)
+          found.add(.date, "date:\(month)-\(day)", in: segment, at: span)
+          found.add(.month, "month:\(month)", in: segment, at: span)
+          index += 2
+          continue
+        }
+        readNumber(token, in: segment, into: &found)
+      } else if found.capitals[index] {
+        readName(token, next.flatMap { found.capitals[index + 1] ? $0 : nil }, in: segment, into: &found)
       }
       index += 1
     }
   }
 
-  private func readName(_ token: Token, _ next: Token?, in text: String, _ add: Sink) {
-    let parts = token.bare.words
-    for part in parts where part.utf8.count >= 2 {
-      var keys = [ContentKey(part)]
-      // A genitive's or plural's ending, and names that only end otherwise: `Indonesien`, `Indonesia`.
-      if part.utf8.count >= 6 { keys.append(ContentKey(part.prefix(5), "~")) }
-      add(.name, keys, text[token.span])
+  private func readName(_ token: Token, _ next: Token?, in segment: Segment, into found: inout Found) {
+    let bare = token.bare
+    let isOneWord = bare.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit }
+    let parts = isOneWord ? [] : bare.split { !($0.isLetter || $0.isNumber) }
+    func addPart(_ part: Substring) {
+      guard part.utf8.count >= 2 else { return }
+      found.add(
+        .name, ContentKey(part),
+        // A genitive's or plural's ending, and names that only end otherwise: `Indonesien`, `Indonesia`.
+        lesser: part.utf8.count >= 6 ? ContentKey(part.prefix(5), "~") : nil, in: segment, at: token.span)
     }
-    guard let next, let last = parts.last, let first = next.bare.letters else { return }
+    if isOneWord { addPart(bare[...]) } else { parts.forEach(addPart) }
+    guard let next, let last = isOneWord ? bare[...] : parts.last, let first = next.bare.letters else {
+      return
+    }
     if last.utf8.count + first.utf8.count >= 5 {
-      add(.name, [ContentKey(last, first)], text[token.span.union(next.span)])
+      found.add(.name, ContentKey(last, first), in: segment, at: token.span.union(next.span))
     }
   }
 
-  private func readNumber(_ token: Token, _ label: Substring, _ add: Sink) {
-    let digits = token.bare.filter(\.isNumber)
+  private func readNumber(_ token: Token, in segment: Segment, into found: inout Found) {
+    let digits = token.bare[...].digits
     guard !digits.isEmpty, digits.utf8.count <= 24 else { return }
     // `10.000`, `10,000` and `10 000` are one number; `7:55` and `70-90` are two.
     let parts = token.bare.split { $0 == "/" || $0 == ":" || $0 == "-" || $0 == "–" }
     for part in parts {
-      let text = part.filter(\.isNumber)
+      let text = part.digits
       if !text.isEmpty {
-        add(text.count == 1 ? .digit : text.count == 2 ? .twoDigits : .number, ["#\(text)"], label)
+        found.add(
+          text.count == 1 ? .digit : text.count == 2 ? .twoDigits : .number, "#\(text)", in: segment,
+          at: token.span)
       }
     }
   }
@@ -110,19 +130,20 @@ public struct ContentReader: Sendable {
   }
 
   private static func day(_ token: Token) -> Int? {
-    guard token.kind == .number, let value = Int(token.bare.filter(\.isNumber)), (1...31).contains(value)
+    guard token.kind == .number, let value = Int(token.bare[...].digits), (1...31).contains(value)
     else { return nil }
     return value
   }
 }
 
-extension String {
-  /// Its runs of letters and digits; a word without diacritics is mostly one.
-  fileprivate var words: [Substring] {
-    utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit }
-      ? [self[...]] : split { !($0.isLetter || $0.isNumber) }
+extension Substring {
+  fileprivate var digits: String {
+    utf8.allSatisfy { $0 < 0x80 }
+      ? String(decoding: utf8.filter(\.isASCIIDigit), as: UTF8.self) : String(filter(\.isNumber))
   }
+}
 
+extension String {
   /// Its first run of letters.
   fileprivate var letters: Substring? {
     utf8.allSatisfy(\.isASCIILetter) && !isEmpty ? self[...] : split { !$0.isLetter }.first

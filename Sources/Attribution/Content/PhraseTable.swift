@@ -46,27 +46,27 @@ struct PhraseTable: Sendable {
   }
 
   /// The longest phrase that begins at a token; a country's must have a capital letter.
-  func match(_ tokens: [Token], _ capitals: [Bool], at index: Int) -> Match? {
-    var first = tokens[index].folded
+  ///
+  /// - Parameters:
+  ///   - words: those of the tokens that count, by their indices.
+  ///   - index: of the first one in `words`.
+  func match(_ tokens: [Token], _ words: [Int], isCapitalized: Bool, at index: Int) -> Match? {
+    var first = tokens[words[index]].folded
     return first.withUTF8 { first in
-      if let found = match(tokens, capitals, at: index, first) { return found }
+      if let found = match(tokens, words[index...], isCapitalized, first) { return found }
       // A genitive's ending, as in `Nordkoreas`.
       guard first.last == UInt8(ascii: "s") else { return nil }
-      return match(tokens, capitals, at: index, UnsafeBufferPointer(rebasing: first.dropLast()))
+      return match(tokens, words[index...], isCapitalized, UnsafeBufferPointer(rebasing: first.dropLast()))
     }
   }
 
   private func match(
-    _ tokens: [Token], _ capitals: [Bool], at index: Int, _ first: UnsafeBufferPointer<UInt8>
+    _ tokens: [Token], _ words: ArraySlice<Int>, _ isCapitalized: Bool, _ first: UnsafeBufferPointer<UInt8>
   ) -> Match? {
     guard let number = firstWords.number(of: first) else { return nil }
     for phrase in phrases[Int(number)] {
-      guard index + phrase.words.count <= tokens.count, phrase.kind != .region || capitals[index] else {
-        continue
-      }
-      let fits = phrase.words.indices.dropFirst().allSatisfy {
-        tokens[index + $0].folded == phrase.words[$0]
-      }
+      guard phrase.words.count <= words.count, phrase.kind != .region || isCapitalized else { continue }
+      let fits = zip(phrase.words, words).dropFirst().allSatisfy { tokens[$1].folded == $0 }
       if fits {
         return Match(kind: phrase.kind, key: phrase.key, month: phrase.month, length: phrase.words.count)
       }

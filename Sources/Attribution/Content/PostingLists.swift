@@ -37,10 +37,12 @@ struct PostingLists: Sendable {
   /// How many texts have a key.
   func count(_ key: Int) -> Int { Int(lists[key].count) }
 
-  /// Adds a text to a key's, one greater than those before.
+  /// Adds a text to a key's, one greater than those before; the last one again changes nothing.
   mutating func append(_ number: Int32, to key: Int) {
     if lists[key].count == 0 {
       lists[key].first = number
+    } else if lists[key].last == number {
+      return
     } else {
       var rest = UInt32(number - lists[key].last)
       let length = max(1, (38 - rest.leadingZeroBitCount) / 7)

@@ -1,3 +1,4 @@
+import Attribution
 import Bitext
 
 /// A document of a corpus by what deciding on it needs most: so little that it can be held of any number of them.
@@ -83,6 +84,8 @@ struct LoadedCorpus: Sendable {
   var documents: [CorpusDocument] = []
   /// Where their texts are.
   let shelf: DocumentShelf
+  /// Read what documents have that their translations should have too.
+  let contents = ContentReaders()
   /// Files that are texts but could not be read.
   var unreadable = 0
   /// Files that are no texts.
@@ -124,6 +127,13 @@ struct LoadedCorpus: Sendable {
     let known = documents[index]
     let (card, document, segments) = try shelf.document(at: known.place, known)
     return LoadedDocument(document: document, location: card.location, segments: segments)
+  }
+
+  /// What a document has that its translation should have too.
+  ///
+  /// - Throws: `JobError` where the temporary file can't be read.
+  func features(_ index: Int) throws(JobError) -> [ContentFeature] {
+    try shelf.features(at: documents[index].place)
   }
 
   /// What is known of a document beside its text.

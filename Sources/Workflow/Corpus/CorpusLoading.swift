@@ -75,10 +75,10 @@ struct CorpusLoading {
     defer { console.end() }
     var batches = PendingBatches(files: listing.texts, reader: opened.reader)
     while let batch = batches.next() {
-      let (reader, linking) = (opened.reader, linking)
+      let (reader, linking, contents) = (opened.reader, linking, corpus.contents)
       let read = try await parallelMap(
         batch, jobs: options.jobs, console: console, makeWorker: SegmentingWorker.init
-      ) { worker, pending in Self.prepared(reader.read(pending), by: worker, linking) }
+      ) { worker, pending in Self.prepared(reader.read(pending), by: worker, linking, contents) }
       for (outcome, prepared, diagnostics) in read {
         report(outcome.diagnostics + diagnostics, in: &corpus)
         guard found.insert(DocumentID(corpus: listing.name, path: outcome.path)).inserted else {
@@ -109,7 +109,7 @@ struct CorpusLoading {
 
   /// A document as the corpus holds it, and its text as the shelf does.
   private static func prepared(
-    _ outcome: ReadOutcome, by worker: SegmentingWorker, _ linking: LinkingStage
+    _ outcome: ReadOutcome, by worker: SegmentingWorker, _ linking: LinkingStage, _ contents: ContentReaders
   ) -> (ReadOutcome, (document: CorpusDocument, entry: DocumentShelf.Entry)?, [Diagnostic]) {
     // What stays of the outcome must not keep the text.
     var told = outcome
@@ -123,7 +123,8 @@ struct CorpusLoading {
         told,
         (
           CorpusDocument(document, segmentCount: segments.count),
-          DocumentShelf.Entry(card, document, segments)
+          DocumentShelf.Entry(
+            card, document, segments, features: try contents.features(of: segments, in: document.language))
         ),
         RepairReport.diagnostics(repairs, in: document, at: outcome.location)
       )

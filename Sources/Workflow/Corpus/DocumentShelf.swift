@@ -1,3 +1,4 @@
+import Attribution
 import Bitext
 import Glibc
 import Reading
@@ -9,24 +10,31 @@ import Synchronization
 /// changes meanwhile, or a record of a compressed archive, stays what it was. A small corpus never touches the disk.
 /// The file has no name, so nothing is left of it however the process ends. Safe to read from many tasks.
 final class DocumentShelf: Sendable {
-  /// A stretch of the shelf, in bytes: a card, and after it the text.
+  /// A stretch of the shelf, in bytes: a card, after it the text, and at the end what the text's content is told by.
   struct Place: Sendable, Hashable {
     var offset = 0
-    fileprivate var count = 0
+    fileprivate var textCount = 0
     fileprivate var cardCount: UInt32 = 0
+    fileprivate var featureCount: UInt32 = 0
   }
 
   /// A document in the shelf's form.
   struct Entry: Sendable {
     fileprivate var bytes: [UInt8]
-    fileprivate var cardCount: Int
+    /// Where each part is; the offset is not known yet.
+    fileprivate var place = Place()
 
     /// Work for many tasks.
-    init(_ card: DocumentCard, _ document: Document, _ segments: [Segment]) {
-      var encoder = ShelfEncoder(capacity: document.text.utf8.count * 4)
+    init(
+      _ card: DocumentCard, _ document: Document, _ segments: [Segment], features: [ContentFeature]
+    ) {
+      var encoder = ShelfEncoder(capacity: document.text.utf8.count * 5)
       encoder.add(card)
-      cardCount = encoder.bytes.count
+      place.cardCount = UInt32(encoder.bytes.count)
       encoder.add(document, segments)
+      place.textCount = encoder.bytes.count - Int(place.cardCount)
+      encoder.add(features)
+      place.featureCount = UInt32(encoder.bytes.count - Int(place.cardCount) - place.textCount)
       bytes = encoder.bytes
     }
   }
@@ -58,9 +66,8 @@ final class DocumentShelf: Sendable {
   /// - Throws: `JobError` where the temporary file can't be made or written.
   func put(_ entry: Entry) throws(JobError) -> Place {
     try state.withLock { (state) throws(JobError) -> Place in
-      let place = Place(
-        offset: state.written + state.held.count, count: entry.bytes.count,
-        cardCount: UInt32(entry.cardCount))
+      var place = entry.place
+      place.offset = state.written + state.held.count
       state.held += entry.bytes
       if state.held.count > limit { try spill(&state) }
       return place
@@ -83,11 +90,22 @@ final class DocumentShelf: Sendable {
   func document(at place: Place, _ known: CorpusDocument) throws(JobError) -> (
     card: DocumentCard, document: Document, segments: [Segment]
   ) {
-    try bytes(from: place.offset, count: place.count).withUnsafeBufferPointer {
+    try bytes(from: place.offset, count: Int(place.cardCount) + place.textCount).withUnsafeBufferPointer {
       var decoder = ShelfDecoder(bytes: $0)
       let card = decoder.card()
       let (document, segments) = decoder.document(known, card)
       return (card, document, segments)
+    }
+  }
+
+  /// The content features of the document that was put at a place.
+  ///
+  /// - Throws: `JobError` where the temporary file can't be read.
+  func features(at place: Place) throws(JobError) -> [ContentFeature] {
+    let start = place.offset + Int(place.cardCount) + place.textCount
+    return try bytes(from: start, count: Int(place.featureCount)).withUnsafeBufferPointer {
+      var decoder = ShelfDecoder(bytes: $0)
+      return decoder.features()
     }
   }
 

@@ -30,9 +30,7 @@ struct ContentPairing {
       .translatedWords(
         from: Set(alone.map { documents[$0.article].language }),
         to: Set(roles.sources.map { documents[$0].language }))
-    let reading = try ContentStage(
-      words: words,
-      languages: Set((alone.map(\.article) + roles.sources).map { documents[$0].language }))
+    let reading = ContentStage(words: words)
     let index = try await reading.index(alone, corpus, roles, jobs: jobs, console: console)
     console.begin(stage: "pairing by content", total: alone.count)
     defer { console.end() }
@@ -41,7 +39,8 @@ struct ContentPairing {
       _, linked -> [Fit] in
       let article = try corpus.load(linked.article)
       let language = article.document.language.language
-      return index.content.candidates(for: reading.features(ofArticle: article), limit: Self.candidates) {
+      let features = try reading.features(ofArticle: linked.article, article, in: corpus)
+      return index.content.candidates(for: features, limit: Self.candidates) {
         let source = index.places[$0]
         return !taken.contains(source) && documents[source].language.language != language
       }.compactMap { match in

@@ -15,43 +15,34 @@ struct IndexedSources: Sendable {
   }
 }
 
-/// Reads what texts have that their translations should have too, and indexes the texts that may be sources by it.
+/// Takes what texts have that their translations should have too, and indexes the texts that may be sources by it.
 struct ContentStage: Sendable {
   /// Words and their translations, by the articles' language and the sources'.
   let words: [LanguagePair: TranslatedWords]
-  private let readers: [LanguageTag: ContentReader]
 
-  /// - Parameter languages: all that texts are in.
-  /// - Throws: `ICUError` where CLDR's names can't be read.
-  init(words: [LanguagePair: TranslatedWords], languages: Set<LanguageTag>) throws {
-    self.words = words
-    var readers: [LanguageTag: ContentReader] = [:]
-    for language in languages { readers[language] = try ContentReader(language: language) }
-    self.readers = readers
-  }
-
-  /// What an article has, in one of the stage's languages.
-  func features(ofArticle document: LoadedDocument) -> ContentFeatures {
-    features(of: document) { languages, words in
-      languages.from == document.document.language ? words.keys(ofArticle: document.segments) : []
-    }
+  /// What an article has.
+  ///
+  /// - Parameter index: its place in the corpus.
+  /// - Throws: `JobError` where it can't be read again.
+  func features(
+    ofArticle index: Int, _ article: LoadedDocument, in corpus: LoadedCorpus
+  ) throws(JobError) -> ContentFeatures {
+    var features = ContentFeatures(id: article.document.id, features: try corpus.features(index))
+    features.words = words.filter { $0.key.from == article.document.language }
+      .flatMap { $0.value.keys(ofArticle: article.segments) }.sortedOnce()
+    return features
   }
 
   /// What a text has that may be a source.
-  func features(ofSource document: LoadedDocument) -> ContentFeatures {
-    features(of: document) { languages, words in
-      languages.to == document.document.language ? words.keys(ofSource: document.segments) : []
-    }
-  }
-
   private func features(
-    of document: LoadedDocument, _ keys: (LanguagePair, TranslatedWords) -> [ContentKey]
-  ) -> ContentFeatures {
-    guard let reader = readers[document.document.language] else {
-      preconditionFailure("a text is read in a language that was not named")
-    }
-    var features = reader.features(of: document.segments, id: document.document.id)
-    features.words = words.flatMap { keys($0.key, $0.value) }.sortedOnce()
+    ofSource index: Int, in corpus: LoadedCorpus
+  ) throws(JobError) -> ContentFeatures {
+    let known = corpus.documents[index]
+    var features = ContentFeatures(id: known.id, features: try corpus.features(index))
+    let words = words.filter { $0.key.to == known.language }
+    guard !words.isEmpty else { return features }
+    let segments = try corpus.load(index).segments
+    features.words = words.flatMap { $0.value.keys(ofSource: segments) }.sortedOnce()
     return features
   }
 
@@ -74,26 +65,39 @@ struct ContentStage: Sendable {
     var index = ContentIndex()
     console.begin(stage: "indexing contents", total: sources.count + articles.count)
     defer { console.end() }
-    for batch in Self.batches(of: sources) {
-      let read = try await parallelMap(batch, jobs: jobs, console: console, makeWorker: { () }) {
-        features(ofSource: try corpus.load($1))
-      }
-      for features in read { index.add(source: features) }
-    }
-    for batch in Self.batches(of: articles.map(\.article)) {
-      let read = try await parallelMap(batch, jobs: jobs, console: console, makeWorker: { () }) {
-        // An article's words are looked up when it is judged; here they count for nothing.
-        features(of: try corpus.load($1)) { _, _ in [] }
-      }
-      for features in read { index.count(article: features) }
-    }
+    try await Self.forEach(
+      sources, jobs: jobs, console: console,
+      read: { (source) throws(JobError) in try features(ofSource: source, in: corpus) },
+      body: { index.add(source: $0) })
+    try await Self.forEach(
+      articles.map(\.article), jobs: jobs, console: console,
+      // An article's words are looked up when it is judged; here they count for nothing.
+      read: { (article) throws(JobError) in
+        ContentFeatures(id: documents[article].id, features: try corpus.features(article))
+      },
+      body: { index.count(article: $0) })
     return IndexedSources(content: index, places: sources)
   }
 
-  /// As many documents at a time as may be held.
-  private static func batches(of documents: [Int]) -> [[Int]] {
-    stride(from: 0, to: documents.count, by: 256).map {
-      Array(documents[$0..<min($0 + 256, documents.count)])
+  /// How many documents are held while what they have is taken in.
+  private static let held = 256
+
+  /// Reads documents on all cores and takes in one after the other.
+  private static func forEach(
+    _ documents: [Int], jobs: Int, console: any Console,
+    read: @escaping @Sendable (Int) throws(JobError) -> ContentFeatures, body: (ContentFeatures) -> Void
+  ) async throws {
+    let batch = { @Sendable (documents: ArraySlice<Int>) async throws in
+      try await parallelMap(Array(documents), jobs: jobs, console: console, makeWorker: { () }) {
+        try read($1)
+      }
+    }
+    var found = try await batch(documents.prefix(held))
+    for start in stride(from: held, through: documents.count + held, by: held) {
+      // While some are taken in, the next are read.
+      async let next = batch(documents.dropFirst(start).prefix(held))
+      found.forEach(body)
+      found = try await next
     }
   }
 }

@@ -46,9 +46,7 @@ struct JudgingStage {
     let words = models.translatedWords(
       from: Set(articles.map { corpus.documents[$0.article].language }),
       to: Set(roles.sources.map { corpus.documents[$0].language }))
-    let reading = try ContentStage(
-      words: words,
-      languages: Set((roles.sources + articles.map(\.article)).map { corpus.documents[$0].language }))
+    let reading = ContentStage(words: words)
     let indexed = try await reading.index(articles, corpus, roles, jobs: jobs, console: console)
     ProcessMemory.keepLarge()
     var checker = AttributionChecker(urls: linking.urls, configuration: configuration)
@@ -95,7 +93,7 @@ struct Judge: Sendable {
       link: linked.link(card, in: corpus),
       sharedWith: linked.sharedWith, now: now, online: linked.online,
       dateEstimate: linked.dateEstimate)
-    let features = reading.features(ofArticle: article)
+    let features = try reading.features(ofArticle: linked.article, article, in: corpus)
     if let source {
       evidence.source = SourceEvidence(
         id: source.document.id, language: source.document.language, metadata: source.document.metadata,

@@ -76,7 +76,9 @@ struct RememberedDocuments {
     }
     let card = DocumentCard(stored.document, location: id.description, references: references)
     var document = CorpusDocument(stored.document, segmentCount: stored.segments.count)
-    document.place = try corpus.shelf.put(DocumentShelf.Entry(card, stored.document, stored.segments))
+    let features = try corpus.contents.features(of: stored.segments, in: stored.document.language)
+    document.place = try corpus.shelf.put(
+      DocumentShelf.Entry(card, stored.document, stored.segments, features: features))
     document.isRemembered = true
     corpus.documents.append(document)
     return true

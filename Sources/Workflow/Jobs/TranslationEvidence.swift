@@ -39,7 +39,7 @@ struct TranslationEvidence: Sendable {
       ) { [self] _, place in
         let pair = taken[place]
         let article = try corpus.load(pair.article)
-        let features = reading.features(ofArticle: article)
+        let features = try reading.features(ofArticle: pair.article, article, in: corpus)
         let score = { (source: Int) in
           content.match(features, source: documents[source].id)?.score
         }
