@@ -39,7 +39,7 @@ public struct Aligner: Sendable {
   /// Learns lengths, bead priors and words from all tasks together.
   public func model(learnedFrom tasks: [AlignmentTask]) -> AlignmentModel {
     var learning = learning()
-    for task in tasks { learning.add(task) }
+    learning.add(tasks)
     return learning.model()
   }
 

@@ -1,41 +1,70 @@
 import Bitext
 
-/// Takes in what an aligner learns from, one task after the other, as numbers.
+/// Takes in what an aligner learns from, some tasks after the others, as numbers.
 public struct AlignmentLearning: Sendable {
   private let options: AlignerOptions
   private let lexicon: Lexicon
-  private let readers: (UnitReader, UnitReader)
-  private var vocabulary = Vocabulary()
-  private var indexers: (UnitIndexer, UnitIndexer)
-  private var names = NameCollector()
-  private var identities: [TaskIdentity] = []
-  private var indexes: [TaskIndex] = []
+  private var numbered: NumberedTasks
+  private var named = NamedTasks()
 
   init(options: AlignerOptions, lexicon: Lexicon, readers: (UnitReader, UnitReader)) {
     self.options = options
     self.lexicon = lexicon
-    self.readers = readers
-    indexers = (UnitIndexer(readers.0), UnitIndexer(readers.1))
+    numbered = NumberedTasks(indexers: (UnitIndexer(readers.0), UnitIndexer(readers.1)))
   }
 
-  /// Adds a task, whose id must be its own.
-  public mutating func add(_ task: AlignmentTask) {
-    indexes.append(TaskIndex(task, &indexers, &vocabulary))
-    names.add(task)
-    identities.append(TaskIdentity(task))
+  /// Adds tasks; each must have an id of its own.
+  public mutating func add(_ tasks: [AlignmentTask]) {
+    // One thread takes in the words of a task after the other, another one all else.
+    withUnsafeMutablePointer(to: &numbered) { numbered in
+      withUnsafeMutablePointer(to: &named) { named in
+        nonisolated(unsafe) let parts = (numbered, named)
+        _ = concurrentMap([true, false], jobs: options.jobs) { isNumbering in
+          if isNumbering { parts.0.pointee.add(tasks) } else { parts.1.pointee.add(tasks) }
+        }
+      }
+    }
   }
 
   /// What all tasks together teach.
   public consuming func model() -> AlignmentModel {
+    numbered.add(wordsOf: lexicon)
+    let vectors = VectorBackground(numbered.indexes)
+    return Learner(
+      tasks: numbered.indexes.map(vectors.prepared), vocabulary: numbered.vocabulary, options: options,
+      known: lexicon, names: Names(named.names, vocabulary: numbered.vocabulary), vectors: vectors
+    ).model(identities: named.identities, indexers: numbered.indexers)
+  }
+}
+
+/// Tasks as the numbers of their words.
+private struct NumberedTasks: Sendable {
+  var indexers: (UnitIndexer, UnitIndexer)
+  private(set) var vocabulary = Vocabulary()
+  private(set) var indexes: [TaskIndex] = []
+
+  mutating func add(_ tasks: [AlignmentTask]) {
+    for task in tasks { indexes.append(TaskIndex(task, &indexers, &vocabulary)) }
+  }
+
+  mutating func add(wordsOf lexicon: Lexicon) {
     for entry in lexicon.entries {
       _ = vocabulary.intern(entry.source)
       _ = vocabulary.intern(entry.target)
     }
-    let vectors = VectorBackground(indexes)
-    return Learner(
-      tasks: indexes.map(vectors.prepared), vocabulary: vocabulary, options: options, known: lexicon,
-      names: Names(names, vocabulary: vocabulary), vectors: vectors
-    ).model(identities: identities, readers: readers)
+  }
+}
+
+/// What else is kept of tasks.
+private struct NamedTasks: Sendable {
+  private(set) var names = NameCollector()
+  private(set) var identities: [TaskIdentity] = []
+
+  mutating func add(_ tasks: [AlignmentTask]) {
+    for task in tasks {
+      names.add(task)
+      identities.append(TaskIdentity(task))
+    }
   }
 }
 

@@ -12,16 +12,16 @@ struct LearnedTask: Sendable {
 public struct AlignmentModel: Sendable {
   let scoring: Scoring
   let vocabulary: Vocabulary
-  let readers: (UnitReader, UnitReader)
+  let indexers: (UnitIndexer, UnitIndexer)
   let learned: [TaskIdentity: LearnedTask]
 
   init(
-    scoring: Scoring, vocabulary: Vocabulary, readers: (UnitReader, UnitReader),
+    scoring: Scoring, vocabulary: Vocabulary, indexers: (UnitIndexer, UnitIndexer),
     learned: [TaskIdentity: LearnedTask]
   ) {
     self.scoring = scoring
     self.vocabulary = vocabulary
-    self.readers = readers
+    self.indexers = indexers
     self.learned = learned
   }
 
@@ -92,7 +92,7 @@ public struct AlignmentModel: Sendable {
     // A task of the same name but another text was not learned from.
     if !learned.isEmpty, let known = learned[TaskIdentity(task)] { return (known.index, known) }
     var vocabulary = vocabulary
-    var indexers = (UnitIndexer(readers.0), UnitIndexer(readers.1))
+    var indexers = indexers
     return (scoring.vectors.prepared(TaskIndex(task, &indexers, &vocabulary)), nil)
   }
 

@@ -8,7 +8,7 @@ struct Learner {
   /// By which the tasks' vectors were made comparable.
   var vectors = VectorBackground()
 
-  func model(identities: [TaskIdentity], readers: (UnitReader, UnitReader)) -> AlignmentModel {
+  func model(identities: [TaskIdentity], indexers: (UnitIndexer, UnitIndexer)) -> AlignmentModel {
     let priors = lexicalPriors()
     var scoring = Scoring(lexicon: lexicon(priors.map { _, trainer, prior in trainer.untrained(prior) }))
     scoring.length.learnBackground(
@@ -45,7 +45,7 @@ struct Learner {
       if total > 0, (total - kept) * 20 <= total { break }
     }
     return AlignmentModel(
-      scoring: scoring, vocabulary: vocabulary, readers: readers,
+      scoring: scoring, vocabulary: vocabulary, indexers: indexers,
       learned: Dictionary(
         identities.indices.map { index in
           (

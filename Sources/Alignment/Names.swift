@@ -54,11 +54,11 @@ struct Names: Sendable {
   }
 
   /// Whether a unit of the source is alike one of some units of the target.
-  func isName(source unit: Int32, in units: Set<Int32>) -> Bool {
+  func isName(source unit: Int32, in units: UnitSet) -> Bool {
     targets[unit]?.contains(where: units.contains) ?? false
   }
 
-  func isName(target unit: Int32, in units: Set<Int32>) -> Bool {
+  func isName(target unit: Int32, in units: UnitSet) -> Bool {
     sources[unit]?.contains(where: units.contains) ?? false
   }
 }

@@ -1,7 +1,7 @@
 import Bitext
 
-/// Reads sentences as the numbers of their units.
-struct UnitIndexer {
+/// Reads sentences as the numbers of their units; a copy knows what was found out by its original.
+struct UnitIndexer: Sendable {
   private let reader: UnitReader
   /// For each number of the vocabulary whether it is a word that stands for itself: 1, or not: 0; -1 is not known yet.
   private var isPlain: [Int8] = []

@@ -173,8 +173,8 @@ struct WordEvidence {
     var identical = 0.0
     var alike = 0.0
     var numbers = 0.0
-    let sourceUnits = Set(index.source.units(.words, of: source))
-    let targetUnits = Set(index.target.units(.words, of: target))
+    let sourceUnits = UnitSet(index.source.units(.words, of: source))
+    let targetUnits = UnitSet(index.target.units(.words, of: target))
     // Most words are none of these, and what they are worth is in the sum.
     func add(
       _ ratio: () -> Double, _ isNumber: Bool, _ isIdentical: @autoclosure () -> Bool,

@@ -53,7 +53,7 @@ package struct StringNumbers: Sendable {
   /// The place of a string, or the free one where it would stand.
   private func place(of string: UnsafeBufferPointer<UInt8>) -> Int {
     places.withUnsafeBufferPointer { places in
-      var place = Self.hash(string) & (places.count - 1)
+      var place = QuickHash.of(string) & (places.count - 1)
       while true {
         let number = places[place]
         if number < 0 || isString(number, string) { return place }
@@ -65,15 +65,25 @@ package struct StringNumbers: Sendable {
   private func isString(_ number: Int32, _ string: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = starts[Int(number)]
     guard starts[Int(number) + 1] - start == string.count else { return false }
-    return bytes.withUnsafeBufferPointer { bytes in
-      for index in 0..<string.count where bytes[start + index] != string[index] { return false }
+    return bytes.withUnsafeBytes { bytes in
+      let known = UnsafeRawBufferPointer(rebasing: bytes[start..<start + string.count])
+      let string = UnsafeRawBufferPointer(string)
+      var place = 0
+      while place + 8 <= string.count {
+        guard word(known, at: place) == word(string, at: place) else { return false }
+        place += 8
+      }
+      while place < string.count {
+        guard known[place] == string[place] else { return false }
+        place += 1
+      }
       return true
     }
   }
 
   @inline(__always)
-  private static func hash(_ string: UnsafeBufferPointer<UInt8>) -> Int {
-    Int(truncatingIfNeeded: ByteHash(string).mixed & 0x7FFF_FFFF)
+  private func word(_ bytes: UnsafeRawBufferPointer, at place: Int) -> UInt64 {
+    bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
   }
 
   private mutating func grow() {
@@ -81,7 +91,7 @@ package struct StringNumbers: Sendable {
     bytes.withUnsafeBufferPointer { bytes in
       for number in 0..<count {
         let string = UnsafeBufferPointer(rebasing: bytes[starts[number]..<starts[number + 1]])
-        var place = Self.hash(string) & (places.count - 1)
+        var place = QuickHash.of(string) & (places.count - 1)
         while places[place] >= 0 { place = (place + 1) & (places.count - 1) }
         places[place] = Int32(number)
       }

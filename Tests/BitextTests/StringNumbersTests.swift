@@ -40,3 +40,23 @@ extension StringNumbers {
   var numbers = StringNumbers()
   #expect(numbers.intern("e\u{301}") != numbers.intern("\u{E9}"))
 }
+
+/// Longer ones are hashed and compared by eight and sixteen bytes at a time, with what is left over.
+@Test func stringsOfAnyLengthDifferByOneByte() {
+  var numbers = StringNumbers()
+  var known: [String] = []
+  for length in 0...50 {
+    let text = [UInt8](repeating: UInt8(ascii: "a"), count: length)
+    known.append(String(decoding: text, as: UTF8.self))
+    for place in text.indices {
+      var other = text
+      other[place] = UInt8(ascii: "b")
+      known.append(String(decoding: other, as: UTF8.self))
+    }
+  }
+  for (number, text) in known.enumerated() { #expect(numbers.intern(text) == number) }
+  for (number, text) in known.enumerated() {
+    #expect(numbers.number(of: text) == Int32(number))
+    #expect(numbers[Int32(number)] == text)
+  }
+}

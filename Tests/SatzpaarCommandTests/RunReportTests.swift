@@ -37,7 +37,7 @@ import Testing
     #expect(beads?["paired"] == (object?["memory"] as? [String: Int])?["pairs"])
     #expect(
       Set((object?["seconds"] as? [String: Double])?.keys.map { $0 } ?? []) == [
-        "comparing", "reading", "learning", "indexing", "aligning",
+        "comparing", "reading", "linking", "learning", "indexing", "aligning",
       ])
   }
 

@@ -31,8 +31,8 @@ import Testing
     func end() {}
   }
 
-  /// Two groups of articles are in hand at most when it is noticed; the others are not begun.
-  @Test(arguments: [(articles: 1, done: 1), (articles: 200, done: 128)])
+  /// Three groups of articles are in hand at most when it is noticed; the others are not begun.
+  @Test(arguments: [(articles: 1, done: 1), (articles: 300, done: 192)])
   func theRunEnds(_ articles: Int, _ done: Int) async throws {
     let folder = try TemporaryFolder()
     let corpus = folder.path + "/news"

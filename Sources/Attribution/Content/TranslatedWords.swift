@@ -84,7 +84,11 @@ public struct TranslatedWords: Sendable {
         if let number = articleWords.number(of: token.folded) { words.append(number) }
       }
     }
-    return words.sortedOnce().flatMap { translations[Int($0)].map(\.key) }.sortedOnce()
+    var keys: [ContentKey] = []
+    for word in words.sortedOnce() {
+      for translation in translations[Int(word)] { keys.append(translation.key) }
+    }
+    return keys.sortedOnce()
   }
 
   /// A word and its translation.

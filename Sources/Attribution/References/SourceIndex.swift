@@ -2,7 +2,7 @@ public import Bitext
 
 /// The source texts of a corpus by the keys of their URLs.
 public struct SourceIndex: Sendable {
-  private let urls: URLReader
+  private let keys: URLKeys
   private var documents: [String: [DocumentID]] = [:]
   /// Sources whose URL can't be read, and so can't be linked to, in their order.
   public private(set) var unreadable: [(id: DocumentID, url: String)] = []
@@ -11,9 +11,16 @@ public struct SourceIndex: Sendable {
   ///
   /// - Parameter sources: each text and its URL as the corpus writes it.
   public init(sources: [(DocumentID, url: String)], urls: URLReader) {
-    self.urls = urls
+    self.init(sources: sources, keys: URLKeys(urls))
+  }
+
+  /// Indexes source texts by keys that were read before.
+  ///
+  /// - Parameter sources: each text and its URL as the corpus writes it.
+  public init(sources: [(DocumentID, url: String)], keys: URLKeys) {
+    self.keys = keys
     for (id, url) in sources {
-      if let key = urls.read(url).key {
+      if let key = keys.key(of: url) {
         documents[key, default: []].append(id)
       } else {
         unreadable.append((id, url))
@@ -29,7 +36,7 @@ public struct SourceIndex: Sendable {
 
   /// The texts that belong to a URL, sorted; more than one where the corpus has copies.
   public func documents(of reference: SourceReference) -> [DocumentID] {
-    reference.canonicalURL.flatMap { urls.read($0).key }.flatMap { documents[$0] } ?? []
+    key(of: reference).flatMap { documents[$0] } ?? []
   }
 
   /// Links an article to the text of its first reference that has one in the corpus.
@@ -49,7 +56,7 @@ public struct SourceIndex: Sendable {
 
   /// The key of a reference: the same for every URL of one article; `nil` where there is no URL.
   public func key(of reference: SourceReference) -> String? {
-    reference.canonicalURL.flatMap { urls.read($0).key }
+    reference.canonicalURL.flatMap { keys.key(of: $0) }
   }
 
   /// For every article that shares a source with others, who they are.

@@ -46,20 +46,21 @@ struct NameComparison: Sendable {
 
   private static func names(in segment: Segment, _ shapes: SyllableShapes) -> [Name] {
     var names: [Name] = []
-    var run: [Token] = []
-    for token in segment.tokens {
-      let isPart =
-        token.kind == .word && segment.isCapitalized(token) && shapes.canBeSyllable(token.bare)
-      // Names are written with single spaces between their syllables.
-      if let last = run.last, !isPart || token.span.start != last.span.end + 1 { run = [] }
-      guard isPart else { continue }
-      run.append(token)
-      if run.count >= 3, let first = run.suffix(3).first {
-        names.append(
-          Name(
-            syllables: run.suffix(3).map(\.bare),
-            span: segment.text.originalSpan(of: first.span.union(token.span))))
+    let tokens = segment.tokens
+    // Where the syllables in a row begin that end with the token at hand.
+    var start = 0
+    for (index, token) in tokens.enumerated() {
+      guard token.kind == .word, segment.isCapitalized(token), shapes.canBeSyllable(token.bare) else {
+        start = index + 1
+        continue
       }
+      // Names are written with single spaces between their syllables.
+      if index > start, token.span.start != tokens[index - 1].span.end + 1 { start = index }
+      guard index - start >= 2 else { continue }
+      names.append(
+        Name(
+          syllables: tokens[index - 2...index].map(\.bare),
+          span: segment.text.originalSpan(of: tokens[index - 2].span.union(token.span))))
     }
     return names
   }

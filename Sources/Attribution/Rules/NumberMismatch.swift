@@ -120,9 +120,15 @@ struct FigureComparison: Sendable {
     guard article.mayTell(bead.source), source.mayTell(bead.target) else { return [] }
     let mine = bead.source.flatMap { article[$0] }
     let theirs = bead.target.flatMap { source[$0] }
-    guard mine.contains(where: \.figure.isTelling), theirs.contains(where: \.figure.isTelling) else {
-      return []
-    }
+    // Only what tells and is not on the other side may be wrong; of most beads no neighbour need be read.
+    guard
+      mine.contains(where: { figure in
+        figure.figure.isTelling && !theirs.contains { figure.figure.agrees(withSource: $0.figure) }
+      }),
+      theirs.contains(where: { figure in
+        figure.figure.isTelling && !mine.contains { $0.figure.agrees(withSource: figure.figure) }
+      })
+    else { return [] }
     let nearMine = near.flatMap(\.source).flatMap { article[$0] }
     let nearTheirs = near.flatMap(\.target).flatMap { source[$0] }
     let left = mine.filter { figure in !nearTheirs.contains { figure.figure.agrees(withSource: $0.figure) } }

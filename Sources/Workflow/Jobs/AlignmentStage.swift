@@ -53,7 +53,7 @@ struct AlignmentStage {
         // While some are taken in, the next are read.
         async let next = reading.tasks(
           sample.dropFirst(start).prefix(Self.held), in: corpus, jobs: jobs, console: console)
-        for task in tasks { learning.add(task) }
+        learning.add(tasks)
         tasks = try await next
       }
       console.end()

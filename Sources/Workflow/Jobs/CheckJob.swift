@@ -35,7 +35,7 @@ public struct CheckJob: Sendable {
     let linking = try LinkingStage(publishers: options.publishers)
     var corpus = try await CorpusLoading(options: options, linking: linking, console: console).load()
     let roles = DocumentRoles(corpus.documents, from: languages.from, to: languages.to)
-    var linked = try linking.link(corpus, roles: roles)
+    var linked = try await linking.link(corpus, roles: roles, jobs: options.jobs, console: console)
     console.report(linked.diagnostics, atLeast: options.logLevel.severity)
     corpus.worst = max(corpus.worst, linked.diagnostics.map(\.severity).max() ?? .note)
     let pairs = linked.articles.compactMap(\.pair).filter {

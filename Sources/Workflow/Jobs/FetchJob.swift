@@ -110,7 +110,9 @@ public struct FetchJob: Sendable {
     let corpus = try await CorpusLoading(options: options, linking: linking, console: console).load()
     let roles = DocumentRoles(corpus.documents, from: languages.from, to: languages.to)
     var wishes: [String: Wish] = [:]
-    for article in try linking.link(corpus, roles: roles).articles where article.source == nil {
+    for article in try await linking.link(
+      corpus, roles: roles, jobs: options.jobs, console: console
+    ).articles where article.source == nil {
       let card = try corpus.card(article.article)
       guard let url = OnlineStage.claimedPage(of: article, card) else { continue }
       let path = corpus.documents[article.article].id.path

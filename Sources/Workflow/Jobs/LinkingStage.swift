@@ -62,10 +62,11 @@ struct LinkingStage: Sendable {
   ///
   /// - Parameter pairing: leads articles to a source whose attribution leads to none.
   /// - Returns: the articles, and what is wrong with the source texts' own addresses.
-  /// - Throws: `JobError` where a card can't be read again.
+  /// - Throws: `JobError` where a card can't be read again, `CancellationError` where the task was cancelled.
   func link(
-    _ corpus: LoadedCorpus, roles: DocumentRoles, pairing: DocumentPairing = .byAttribution
-  ) throws(JobError) -> (articles: [LinkedArticle], diagnostics: [Diagnostic]) {
+    _ corpus: LoadedCorpus, roles: DocumentRoles, pairing: DocumentPairing = .byAttribution, jobs: Int,
+    console: any Console
+  ) async throws -> (articles: [LinkedArticle], diagnostics: [Diagnostic]) {
     let documents = corpus.documents
     var sources: [(DocumentID, url: String)] = []
     var dated: [(document: DocumentID, url: String, published: String)] = []
@@ -79,7 +80,9 @@ struct LinkingStage: Sendable {
     for article in roles.articles {
       claims.append((documents[article].id, try corpus.card(article).references))
     }
-    let index = SourceIndex(sources: sources, urls: urls)
+    let written = sources.map(\.url) + claims.flatMap { $0.references.compactMap(\.canonicalURL) }
+    let index = SourceIndex(
+      sources: sources, keys: try await keys(of: Set(written), jobs: jobs, console: console))
     let places = Dictionary(
       zip(documents.map(\.id), documents.indices), uniquingKeysWith: { first, _ in first })
     let sharing = index.sharing(claims)
@@ -101,6 +104,17 @@ struct LinkingStage: Sendable {
       diagnostics.append(Diagnostic(.error, path: location, message: message, hint: hint))
     }
     return (articles, diagnostics)
+  }
+
+  /// The keys of URLs, read on all cores.
+  private func keys(of written: Set<String>, jobs: Int, console: any Console) async throws -> URLKeys {
+    let written = Array(written)
+    console.begin(stage: "linking", total: written.count)
+    defer { console.end() }
+    let keys = try await parallelMap(written, jobs: jobs, console: console, makeWorker: { () }) {
+      urls.read($1).key
+    }
+    return URLKeys(urls, known: Dictionary(uniqueKeysWithValues: zip(written, keys)))
   }
 
   /// What is wrong with a source text's own address.

@@ -88,11 +88,14 @@ public struct ProcessJob: Sendable {
       roles = try remembered.join(&corpus, roles: roles)
       try pairs?.join(&corpus, &roles, &pairing, from: remembered)
     }
-    var linked = try linking.link(corpus, roles: roles, pairing: pairing)
+    func link() async throws -> (articles: [LinkedArticle], diagnostics: [Diagnostic]) {
+      try await linking.link(corpus, roles: roles, pairing: pairing, jobs: options.jobs, console: console)
+    }
+    var linked = try await link()
     if pairing.method == .content {
       pairing.sources = try await ContentPairing(lexicons: known, jobs: options.jobs, console: console)
         .sources(of: linked.articles, corpus, roles)
-      linked = try linking.link(corpus, roles: roles, pairing: pairing)
+      linked = try await link()
     }
     said.report(linked.diagnostics, atLeast: options.logLevel.severity)
     corpus.worst = max(corpus.worst, linked.diagnostics.map(\.severity).max() ?? .note)
@@ -187,36 +190,35 @@ public struct ProcessJob: Sendable {
     console.begin(stage: "aligning and storing", total: changed.count)
     defer { console.end() }
     var outdated: Set<DocumentID> = []
-    // While one group is being stored, the next is being aligned.
-    var storing: Task<StoreOutcome, any Error>?
-    var start = changed.startIndex
-    while true {
-      let end = min(start + Self.groupSize, changed.endIndex)
+    var queue = StoringQueue(store, replacing: realign)
+    func take(_ stored: [StoringQueue.Stored]) throws {
+      for (articles, outcome) in stored {
+        summary.add(outcome)
+        outdated.subtract(articles)
+        outdated.formUnion(outcome.outdated)
+      }
+      // What goes on for hours should not tell only at its end that it was for nothing.
+      if !stored.isEmpty { try checkPresence(ofMemory: memory) }
+    }
+    for start in stride(from: 0, to: changed.count, by: Self.groupSize) {
+      let end = min(start + Self.groupSize, changed.count)
       let group: [ProcessedArticle]
       do {
         group = try await parallelMap(
           Array(changed[start..<end]), jobs: options.jobs, console: console, makeWorker: { () }
         ) { _, index in try finishing.finished(index) }
       } catch is CancellationError {
-        _ = try await storing?.value
-        console.write(stopped(after: start - changed.startIndex, of: changed.count))
+        _ = try await queue.rest()
+        console.write(stopped(after: start, of: changed.count))
         throw CancellationError()
       }
-      if let stored = try await storing?.value {
-        summary.add(stored)
-        outdated.formUnion(stored.outdated)
-        // What goes on for hours should not tell only at its end that it was for nothing.
-        try checkPresence(ofMemory: memory)
-      }
+      try take(try await queue.room())
       // The pieces that are free between those that stay grow with each article.
       if start % Self.trimmed == 0 { ProcessMemory.trim() }
       summary.add(group)
-      outdated.subtract(group.map(\.article.document.id))
-      guard !group.isEmpty else { break }
-      let replacing = realign
-      storing = Task { try translating { try store.store(group, replacing: replacing) } }
-      start = end
+      queue.add(group)
     }
+    try take(try await queue.rest())
     for article in outdated.sorted() {
       console.write(
         Diagnostic(
