@@ -26,7 +26,8 @@ struct SourcesTable {
     for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.endsLine).enumerated()
     {
       if line.allSatisfy(\.isWhitespace) { continue }
-      let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      let fields = line.utf8.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+        .map { String(Substring($0)) }
       guard let columns = header else {
         header = readHeader(fields, line: index + 1, location: file.location)
         if header == nil { return }
@@ -127,6 +128,12 @@ struct SourcesTable {
 extension String {
   /// Without white space at either end.
   var trimmed: String {
+    // Most have none, and bytes are quicker looked at than characters.
+    if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first),
+      (0x21...0x7E).contains(last)
+    {
+      return self
+    }
     var rest = Substring(self)
     while let first = rest.first, first.isWhitespace { rest.removeFirst() }
     while let last = rest.last, last.isWhitespace { rest.removeLast() }

@@ -97,6 +97,20 @@ extension Memory {
     }
   }
 
+  /// The languages of most articles and of their sources; where none is linked those of most imported pairs, and
+  /// without any the one of most articles alone.
+  public func usualLanguages() throws(MemoryError) -> (first: LanguageTag?, second: LanguageTag?) {
+    try translating {
+      try reading { db in
+        if let best = try languagePairs(db).first ?? importedLanguages(db).first {
+          return (best.article, best.source)
+        }
+        let articles = try documents(db).filter { $0.role == "article" }.max { $0.count < $1.count }
+        return (articles.flatMap { LanguageTag($0.language) }, nil)
+      }
+    }
+  }
+
   private func number(_ db: Database, _ sql: String) throws -> Int {
     try Int.fetchOne(db, sql: sql) ?? 0
   }

@@ -6,6 +6,7 @@ struct PairSelection {
   var unpaired: Bool
   var minConfidence: Double?
   var filter: PairFilter?
+  var hasEvidence = true
 }
 
 /// Reads beads back with all of their provenance, link by link, so that memory use does not grow.
@@ -143,7 +144,7 @@ struct PairReader {
 
   private func pair(_ bead: BeadRow, _ sides: (SideBuilder, SideBuilder), _ link: Link) throws -> SegmentPair
   {
-    guard let evidence = EvidenceText.evidence(in: bead.evidence) else {
+    guard let evidence = selection.hasEvidence ? EvidenceText.evidence(in: bead.evidence) : [] else {
       throw StoredText.damage(bead.evidence, in: "beads.evidence")
     }
     var pair = SegmentPair(

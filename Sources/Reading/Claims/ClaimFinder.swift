@@ -37,10 +37,10 @@ struct ClaimFinder: Sendable {
     var found: [FoundClaim] = []
     var search = WrittenURLSearch(bytes)
     var index = bytes.startIndex
-    while index < bytes.endIndex {
+    while let place = Self.nextConnector(in: bytes, from: index) {
+      index = place
       defer { index += 1 }
-      guard Self.mayConnect[Int(bytes[index])], let start = connectorEnd(bytes, index, links),
-        let label = try label(before: index, in: bytes),
+      guard let start = connectorEnd(bytes, index, links), let label = try label(before: index, in: bytes),
         let claim = claim(bytes, label: label, from: start, links, &search)
       else { continue }
       // A name goes only as far as the next label.
@@ -79,9 +79,8 @@ struct ClaimFinder: Sendable {
     case 0x20 where index == bytes.startIndex || bytes[index - 1] != 0x20: break
     default: return nil
     }
-    // `Quelle https://…`, `Quelle – <https://…>`; most words after a blank begin otherwise.
+    // `Quelle https://…`, `Quelle – <https://…>`
     var next = index + 1
-    guard next < bytes.endIndex, Self.mayLead[Int(bytes[next])] else { return nil }
     let skip = {
       while next < bytes.endIndex, bytes[next].isBlank || "<(".utf8.contains(bytes[next]) { next += 1 }
     }
@@ -94,14 +93,29 @@ struct ClaimFinder: Sendable {
     return WrittenURL.end(of: bytes, from: next) == nil ? nil : index + 1
   }
 
-  /// Bytes that what follows a label begins with: a blank, a colon or a bracket.
-  private static let mayConnect = (UInt8.min...UInt8.max).map {
-    $0 == 0x20 || ":]".utf8.contains($0) || $0 == 0xEF
+  /// Where the next label may end: before a colon, a bracket, or a blank with what a URL may begin with behind it.
+  ///
+  /// Most bytes are none of these, and most words after a blank begin otherwise.
+  private static func nextConnector(in bytes: ArraySlice<UInt8>, from start: Int) -> Int? {
+    bytes.withUnsafeBufferPointer { buffer in
+      (start - bytes.startIndex..<buffer.count).first { place in
+        switch buffer[place] {
+        // The last one begins a full-width colon.
+        case UInt8(ascii: ":"), UInt8(ascii: "]"), 0xEF: true
+        case 0x20: place + 1 < buffer.count && mayLead(buffer[place + 1])
+        default: false
+        }
+      }
+    }.map { $0 + bytes.startIndex }
   }
 
-  /// Bytes that a URL after a blank, or what may stand before it, begins with.
-  private static let mayLead = (UInt8.min...UInt8.max).map {
-    $0.isBlank || "hHwW<(-".utf8.contains($0) || $0 == "–".utf8.first
+  /// Whether a URL after a blank, or what may stand before it, a dash among them, begins with a byte.
+  private static func mayLead(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "h"), UInt8(ascii: "H"), UInt8(ascii: "w"), UInt8(ascii: "W"): true
+    case UInt8(ascii: "<"), UInt8(ascii: "("), UInt8(ascii: "-"), 0xE2: true
+    default: byte.isBlank
+    }
   }
 
   private func hasScheme(_ bytes: ArraySlice<UInt8>) -> Bool {

@@ -13,7 +13,11 @@ enum ProcessMemory {
   /// From now on gives large arrays back to the system when they go: for stages whose lists grow with the corpus.
   ///
   /// By itself the allocator soon keeps even the largest for the next one, in holes that smaller ones break up.
-  static func giveBackLarge() { mallopt(M_MMAP_THRESHOLD, 1 << 18) }
+  static func giveBackLarge() {
+    mallopt(M_MMAP_THRESHOLD, 1 << 18)
+    // What is free at the end of a thread's heap: by itself a few texts' worth goes back and is got again for each.
+    mallopt(M_TRIM_THRESHOLD, 1 << 21)
+  }
 
   /// From now on keeps large arrays for the next ones: for stages that need them again and again, to which getting
   /// them from the system anew would cost more than what they do with them.

@@ -74,11 +74,12 @@ struct CorpusLoading {
     console.begin(stage: "reading \(listing.name)", total: listing.texts.count)
     defer { console.end() }
     var batches = PendingBatches(files: listing.texts, reader: opened.reader)
+    let workers = WorkerPool(SegmentingWorker.init)
     while let batch = batches.next() {
       let (reader, linking, contents) = (opened.reader, linking, corpus.contents)
       let read = try await parallelMap(
-        batch, jobs: options.jobs, console: console, makeWorker: SegmentingWorker.init
-      ) { worker, pending in Self.prepared(reader.read(pending), by: worker, linking, contents) }
+        batch, jobs: options.jobs, console: console, makeWorker: workers.lend
+      ) { loan, pending in Self.prepared(reader.read(pending), by: loan.worker, linking, contents) }
       for (outcome, prepared, diagnostics) in read {
         report(outcome.diagnostics + diagnostics, in: &corpus)
         guard found.insert(DocumentID(corpus: listing.name, path: outcome.path)).inserted else {

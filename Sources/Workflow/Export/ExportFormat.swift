@@ -38,6 +38,9 @@ public enum ExportFormat: String, Sendable, CaseIterable {
   /// Whether pairs of other languages than those of the export have a place in it.
   var keepsAllLanguages: Bool { self == .tmx || self == .jsonl }
 
+  /// Whether the parts of a pair's score have a place in it.
+  var hasEvidence: Bool { self == .jsonl }
+
   func writers(
     _ columns: LanguageColumns, _ options: ExportOptions, extra: ExtraColumns
   ) -> [any PairFileWriter] {

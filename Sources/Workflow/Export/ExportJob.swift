@@ -116,17 +116,16 @@ public struct ExportJob: Sendable {
 
   /// The languages of the two texts: as asked for, or those of most articles and of their sources.
   private func columns(of store: Memory) throws -> LanguageColumns {
-    let statistics = try translating { try store.statistics() }
     let asked = (
       try options.from.map { try languageTag($0, option: "--from") },
       try options.to.map { try languageTag($0, option: "--to") }
     )
-    let best = statistics.languagePairs.first ?? statistics.importedLanguages.first
-    let articles = statistics.documents.filter { $0.role == "article" }.max { $0.count < $1.count }
-    guard let first = asked.0 ?? best?.article ?? articles.flatMap({ LanguageTag($0.language) }) else {
+    if let first = asked.0, let second = asked.1 { return LanguageColumns(first: first, second: second) }
+    let usual = try translating { try store.usualLanguages() }
+    guard let first = asked.0 ?? usual.first else {
       throw JobError(path: memory, message: "the memory is empty", hint: "fill it with 'satzpaar process'")
     }
-    if let second = asked.1 ?? best?.source { return LanguageColumns(first: first, second: second) }
+    if let second = asked.1 ?? usual.second { return LanguageColumns(first: first, second: second) }
     // No source text is there yet: what the publishers write in names the column.
     var claimed: LanguageTag?
     try translating {

@@ -63,7 +63,10 @@ final class PairSelector {
   /// - Parameter body: takes a pair, corrected where a person corrected it.
   func forEach(_ body: (Selected) throws -> Void) throws {
     var seen: Set<PairText> = []
-    try store.pairs(unpaired: options.unpaired, minConfidence: options.minScore, filter: filter) { pair, id in
+    try store.pairs(
+      unpaired: options.unpaired, minConfidence: options.minScore, filter: filter,
+      hasEvidence: options.format.hasEvidence
+    ) { pair, id in
       if pair.review?.decision == .wrong, !options.hasWrong {
         leftOut.wrong += 1
         return

@@ -109,7 +109,7 @@ public struct ProcessJob: Sendable {
       isClean: summary.outcome(corpus) == .clean)
     let aligned = linked.articles.compactMap(\.pair)
     var fingerprint = ArticleFingerprint(corpus: corpus, lexicons: known, model: embeddings?.model)
-    var changed = try changes(linked.articles, fingerprint, store)
+    var changed = try changes(linked.articles, fingerprint, existing)
     guard let store, !isDryRun else {
       summary.plan(changed.count, of: linked.articles.count)
       return (summary.outcome(corpus), summary)
@@ -117,7 +117,7 @@ public struct ProcessJob: Sendable {
     // Without the server, what was aligned without one is as good as it can be.
     func goWithoutVectors() throws {
       fingerprint = ArticleFingerprint(corpus: corpus, lexicons: known, model: nil)
-      changed = try changes(linked.articles, fingerprint, store)
+      changed = try changes(linked.articles, fingerprint, existing)
     }
     var vectors: TextVectors?
     var embedding: SentenceEmbedding?

@@ -32,7 +32,7 @@ struct ProcessSummary {
   private var beads: (paired: Int, unpaired: Int) = (0, 0)
   /// What a dry run found to do.
   private var planned: Int?
-  private var memory: MemoryStatistics?
+  private var memory: MemoryCounts?
 
   init(corpus: LoadedCorpus, articles: [LinkedArticle], roles: DocumentRoles) {
     counts = Counts(
@@ -78,7 +78,11 @@ struct ProcessSummary {
 
   /// Takes the memory's own counts into the summary.
   mutating func count(in store: Memory) throws {
-    memory = try translating { try store.statistics() }
+    memory = try translating { try store.counts() }
+  }
+
+  private static func short(_ counts: MemoryCounts) -> String {
+    "\(counts.articles) articles, \(counts.pairs) pairs (\(counts.units) different), \(counts.unpaired) unpaired"
   }
 
   /// Clean where everything was read.
@@ -107,7 +111,7 @@ struct ProcessSummary {
           ? "\(stored.added) new, \(stored.replaced) done again, \(unchanged) unchanged" : ""
       ),
       ("findings", found),
-      ("memory now", memory.map { StatisticsText.short($0) } ?? ""),
+      ("memory now", memory.map(Self.short) ?? ""),
     ]
     let shown = rows.filter { !$0.1.isEmpty }
     let width = shown.map(\.0.count).max() ?? 0
@@ -179,8 +183,8 @@ struct ProcessSummary {
       report.add(
         "memory",
         [
-          ("articles", memory.linked + memory.unlinked), ("pairs", memory.pairs), ("units", memory.units),
-          ("unpaired", memory.unpairedArticle + memory.unpairedSource),
+          ("articles", memory.articles), ("pairs", memory.pairs), ("units", memory.units),
+          ("unpaired", memory.unpaired),
         ])
     }
     report.add("seconds", stages.map { ($0.name, $0.seconds) })

@@ -25,12 +25,6 @@ public struct StatsJob: Sendable {
 
 /// A memory's counts, in words.
 enum StatisticsText {
-  /// One line.
-  static func short(_ counts: MemoryStatistics) -> String {
-    "\(counts.linked + counts.unlinked) articles, \(counts.pairs) pairs (\(counts.units) different), "
-      + "\(counts.unpairedArticle + counts.unpairedSource) unpaired"
-  }
-
   /// A table of names and numbers.
   static func long(_ counts: MemoryStatistics) -> String {
     var rows: [(String, String)] = [
