@@ -75,43 +75,65 @@ struct CorpusLoading {
     defer { console.end() }
     var batches = PendingBatches(files: listing.texts, reader: opened.reader)
     let workers = WorkerPool(SegmentingWorker.init)
-    while let batch = batches.next() {
-      let (reader, linking, contents) = (opened.reader, linking, corpus.contents)
-      let read = try await parallelMap(
-        batch, jobs: options.jobs, console: console, makeWorker: workers.lend
-      ) { loan, pending in Self.prepared(reader.read(pending), by: loan.worker, linking, contents) }
-      for (outcome, prepared, diagnostics) in read {
-        report(outcome.diagnostics + diagnostics, in: &corpus)
-        guard found.insert(DocumentID(corpus: listing.name, path: outcome.path)).inserted else {
-          report(
-            [
-              Diagnostic(
-                .error, path: outcome.location, message: "another record has the same name; the first counts",
-                hint: "give each record its own 'id', or none")
-            ], in: &corpus)
-          corpus.unreadable += 1
-          continue
-        }
-        if let (known, entry) = prepared {
-          corpus.foreignBlocks += outcome.foreignBlocks
-          var document = known
-          document.place = try corpus.shelf.put(entry)
-          corpus.documents.append(document)
-          continue
-        }
-        folder.unread.append(outcome.path)
-        if (outcome.diagnostics + diagnostics).contains(where: { $0.severity == .error }) {
-          corpus.unreadable += 1
-        }
+    let (reader, linking, contents, jobs, console) = (
+      opened.reader, linking, corpus.contents, options.jobs, console
+    )
+    let prepare = { @Sendable (batch: [PendingDocument]) async throws in
+      try await parallelMap(batch, jobs: jobs, console: console, makeWorker: workers.lend) {
+        Self.prepared(reader.read($1), by: $0.worker, linking, contents)
       }
+    }
+    var read = try await prepare(batches.next() ?? [])
+    while !read.isEmpty {
+      // While some are put on the shelf, the next are read.
+      let batch = batches.next() ?? []
+      async let next = prepare(batch)
+      for document in read { try take(document, listing.name, &found, into: &folder, of: &corpus) }
+      read = try await next
     }
     corpus.folders[listing.name] = folder
   }
 
+  /// Puts a document where it belongs; two of one name are told, and the first counts.
+  private func take(
+    _ document: Prepared, _ name: String, _ found: inout Set<DocumentID>,
+    into folder: inout LoadedCorpus.Folder, of corpus: inout LoadedCorpus
+  ) throws(JobError) {
+    let (outcome, prepared, diagnostics) = document
+    report(outcome.diagnostics + diagnostics, in: &corpus)
+    guard found.insert(DocumentID(corpus: name, path: outcome.path)).inserted else {
+      report(
+        [
+          Diagnostic(
+            .error, path: outcome.location, message: "another record has the same name; the first counts",
+            hint: "give each record its own 'id', or none")
+        ], in: &corpus)
+      corpus.unreadable += 1
+      return
+    }
+    if let (known, entry) = prepared {
+      corpus.foreignBlocks += outcome.foreignBlocks
+      var document = known
+      document.place = try corpus.shelf.put(entry)
+      corpus.documents.append(document)
+      return
+    }
+    folder.unread.append(outcome.path)
+    if (outcome.diagnostics + diagnostics).contains(where: { $0.severity == .error }) {
+      corpus.unreadable += 1
+    }
+  }
+
+  /// What came of a document: as the corpus holds it, its text as the shelf does, and what is told of both.
+  private typealias Prepared = (
+    outcome: ReadOutcome, prepared: (document: CorpusDocument, entry: DocumentShelf.Entry)?,
+    diagnostics: [Diagnostic]
+  )
+
   /// A document as the corpus holds it, and its text as the shelf does.
   private static func prepared(
     _ outcome: ReadOutcome, by worker: SegmentingWorker, _ linking: LinkingStage, _ contents: ContentReaders
-  ) -> (ReadOutcome, (document: CorpusDocument, entry: DocumentShelf.Entry)?, [Diagnostic]) {
+  ) -> Prepared {
     // What stays of the outcome must not keep the text.
     var told = outcome
     told.document = nil
