@@ -27,7 +27,7 @@ func parallelMap<Input: Sendable, Output: Sendable, Worker>(
           console.advance(by: 1)
           // Others get their turn, but not after each of many small inputs: a thread is woken for it.
           let now = ContinuousClock.now
-          if now - lastYield > .milliseconds(2) {
+          if now - lastYield > .milliseconds(10) {
             await Task.yield()
             lastYield = .now
           }
