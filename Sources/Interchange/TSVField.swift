@@ -4,17 +4,19 @@ enum TSVField {
   /// separators become a space each; CR LF becomes one.
   static func text(_ text: String) -> String {
     guard hasSeparator(text) else { return text }
-    var clean = String.UnicodeScalarView()
-    var previous: Unicode.Scalar?
-    for scalar in text.unicodeScalars {
-      if scalar == "\n", previous == "\r" {
-        previous = scalar
-        continue
+    var text = text
+    return text.withUTF8 { bytes in
+      let bytes = UnsafeRawBufferPointer(bytes)
+      var clean: [UInt8] = []
+      clean.reserveCapacity(bytes.count)
+      var place = 0
+      while place < bytes.count {
+        let width = separatorWidth(bytes, at: place)
+        clean.append(width == 0 ? bytes[place] : 0x20)
+        place += max(1, width)
       }
-      clean.append(isSeparator(scalar) ? " " : scalar)
-      previous = scalar
+      return String(decoding: clean, as: UTF8.self)
     }
-    return String(clean)
   }
 
   /// A line of fields, with its line feed.
@@ -34,27 +36,24 @@ enum TSVField {
       while place + 8 <= bytes.count {
         let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
         let found = below(0x0E, word) | below(1, word ^ ones &* 0xC2) | below(1, word ^ ones &* 0xE2)
-        if found != 0, (place..<place + 8).contains(where: { isSeparator(bytes, at: $0) }) { return true }
+        if found != 0, (place..<place + 8).contains(where: { separatorWidth(bytes, at: $0) > 0 }) {
+          return true
+        }
         place += 8
       }
-      return (place..<bytes.count).contains { isSeparator(bytes, at: $0) }
+      return (place..<bytes.count).contains { separatorWidth(bytes, at: $0) > 0 }
     }
   }
 
-  /// Whether a separator begins at a byte.
-  private static func isSeparator(_ bytes: UnsafeRawBufferPointer, at place: Int) -> Bool {
+  /// How many bytes the separator has that begins at a byte; 0 where none does.
+  private static func separatorWidth(_ bytes: UnsafeRawBufferPointer, at place: Int) -> Int {
+    let left = bytes.count - place
     switch bytes[place] {
-    case 0x09...0x0D: true
-    case 0xC2: place + 1 < bytes.count && bytes[place + 1] == 0x85
-    case 0xE2: place + 2 < bytes.count && bytes[place + 1] == 0x80 && bytes[place + 2] & 0xFE == 0xA8
-    default: false
-    }
-  }
-
-  private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09...0x0D, 0x85, 0x2028, 0x2029: true
-    default: false
+    case 0x0D: return left > 1 && bytes[place + 1] == 0x0A ? 2 : 1
+    case 0x09...0x0C: return 1
+    case 0xC2: return left > 1 && bytes[place + 1] == 0x85 ? 2 : 0
+    case 0xE2: return left > 2 && bytes[place + 1] == 0x80 && bytes[place + 2] & 0xFE == 0xA8 ? 3 : 0
+    default: return 0
     }
   }
 }

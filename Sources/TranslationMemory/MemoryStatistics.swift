@@ -66,10 +66,7 @@ extension Memory {
   /// Counts what the memory holds.
   public func statistics() throws(MemoryError) -> MemoryStatistics {
     try translating {
-      try reading { db in
-        // Counting sorts a number for each bead: at the end of a long run that would come on top of the pages held.
-        try db.hold(kilobytes: Memory.heldPages / 8)
-        defer { try? db.hold(kilobytes: Memory.heldPages) }
+      try counting { db in
         let beads = try counts(
           db,
           "SELECT article_count || ':' || source_count, count(*) FROM beads GROUP BY article_count, source_count"
@@ -101,13 +98,22 @@ extension Memory {
   /// without any the one of most articles alone.
   public func usualLanguages() throws(MemoryError) -> (first: LanguageTag?, second: LanguageTag?) {
     try translating {
-      try reading { db in
+      try counting { db in
         if let best = try languagePairs(db).first ?? importedLanguages(db).first {
           return (best.article, best.source)
         }
         let articles = try documents(db).filter { $0.role == "article" }.max { $0.count < $1.count }
         return (articles.flatMap { LanguageTag($0.language) }, nil)
       }
+    }
+  }
+
+  /// Reads with fewer pages held: counting sorts a number for each bead, which comes on top of them.
+  private func counting<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try reading { db in
+      try db.hold(kilobytes: Memory.heldPages / 8)
+      defer { try? db.hold(kilobytes: Memory.heldPages) }
+      return try body(db)
     }
   }
 

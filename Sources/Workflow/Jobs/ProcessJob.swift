@@ -109,6 +109,7 @@ public struct ProcessJob: Sendable {
       isClean: summary.outcome(corpus) == .clean)
     let aligned = linked.articles.compactMap(\.pair)
     var fingerprint = ArticleFingerprint(corpus: corpus, lexicons: known, model: embeddings?.model)
+    // A memory that this run has made has none of them.
     var changed = try changes(linked.articles, fingerprint, existing)
     guard let store, !isDryRun else {
       summary.plan(changed.count, of: linked.articles.count)
